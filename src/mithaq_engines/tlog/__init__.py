@@ -1,0 +1,1 @@
+"""A transparency log: Merkle tree, proofs, signed checkpoints, receipts."""
