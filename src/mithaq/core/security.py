@@ -1,0 +1,45 @@
+"""Headers that keep a page to itself, and the answer to input that no form could have sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http import HttpRequest, HttpResponse
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
+)
+
+
+class ContentSecurityPolicy:
+    """No inline script or style, nothing from elsewhere, and no feature of the device that we do not use."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()")
+        return response
+
+
+class BadInput:
+    """A NUL character cannot be stored in PostgreSQL and no keyboard types one: 400, never 500."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path or any("\0" in value for values in request.GET.lists() for value in values[1]):
+            raise SuspiciousOperation("NUL character in an address")
+        if request.method == "POST" and request.content_type == "application/x-www-form-urlencoded":
+            self._refuse_nul(request)
+        return self.get_response(request)
+
+    @staticmethod
+    def _refuse_nul(request: HttpRequest) -> None:
+        if any("\0" in value for _name, values in request.POST.lists() for value in values):
+            raise BadRequest("NUL character in a form")

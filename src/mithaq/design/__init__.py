@@ -1,0 +1,1 @@
+"""The look: style sheet, icons, components and the page frame."""

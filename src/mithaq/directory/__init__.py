@@ -1,0 +1,1 @@
+"""Who acts: persons and accounts, bodies, networks and memberships, mandates, invitations."""

@@ -1,0 +1,71 @@
+"""A person of the directory, with or without an account. One row per person and site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Q
+
+from mithaq.core import clock, ids
+from mithaq.core.texts import LocalizedField
+from mithaq.directory.models.accounts import Account
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Persons, and who may list them."""
+
+    def managed_by(self, person: Person | None) -> PersonQuerySet:
+        """Those whom a steward may list: people with a mandate, a key or an invitation in a body they manage."""
+        if person is None:
+            return self.none()
+        bodies = person.managed_body_ids()
+        return self.filter(
+            Q(mandates__body__in=bodies) | Q(keys__body__in=bodies) | Q(invitations__body__in=bodies)
+        ).distinct()
+
+    def visible_to(self, person: Person | None) -> PersonQuerySet:
+        """Oneself, and whom one manages. Names of officials appear through their signatures, not through this."""
+        if person is None:
+            return self.none()
+        return (self.filter(pk=person.pk) | self.filter(pk__in=self.managed_by(person).values("pk"))).distinct()
+
+
+class Person(models.Model):
+    """Who somebody is on this site. Never matched by name: the import key is (body, external id)."""
+
+    public_id = models.CharField(max_length=16, unique=True, default=ids.new_public_id)
+    name = LocalizedField()
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=8, default="fr")
+    account = models.OneToOneField(Account, null=True, blank=True, on_delete=models.SET_NULL, related_name="person")
+    created_at = models.DateTimeField(default=clock.now)
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["email"])]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+    def managed_body_ids(self) -> list[int]:
+        """Bodies that this person manages today, by a mandate there or just above an internal body (two queries)."""
+        if not hasattr(self, "_managed_body_ids"):
+            bodies: Any = apps.get_model("directory", "Body").objects  # bodies.py imports this file
+            roots = bodies.filter(mandates__in=self.mandates.active(clock.today()).managing())
+            self._managed_body_ids: list[int] = list(bodies.managed_from(roots).values_list("pk", flat=True))
+        return self._managed_body_ids
+
+
+class PersonKey(models.Model):
+    """Under which identifier a body's own files know a person."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="keys")
+    body = models.ForeignKey("directory.Body", on_delete=models.CASCADE, related_name="person_keys")
+    external_id = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["body", "external_id"], name="one_person_per_body_key")]

@@ -1,0 +1,51 @@
+"""Who is acting in a request: the person of the account, or the person whom a printed code let in."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from mithaq.core import clock
+from mithaq.core.errors import NotAllowed
+from mithaq.directory.models import Account, Body, Person
+from mithaq.directory.rules import may_manage
+
+CODE_SESSION_SECONDS = 30 * 60  # a printed code opens half an hour on what may be a shared machine
+
+
+def acting_person(request: HttpRequest) -> Person | None:
+    """The person acting, or None. One query at most per request: the answer is kept on the request."""
+    if not hasattr(request, "_mithaq_person"):
+        request._mithaq_person = _find(request)  # type: ignore[attr-defined]  # kept for the request's life
+    person: Person | None = request._mithaq_person  # type: ignore[attr-defined]
+    return person
+
+
+def person_in(request: HttpRequest) -> Person:
+    """The person acting, where the view's access rule has made sure that there is one; made when the account is new."""
+    person = acting_person(request)
+    if person is None and isinstance(request.user, Account):
+        person, _created = Person.objects.get_or_create(
+            account=request.user, defaults={"email": request.user.email, "language": request.user.language}
+        )
+        request._mithaq_person = person  # type: ignore[attr-defined]  # kept for the request's life
+    if person is None:
+        raise LookupError("This view needs @access('person') or @access('account').")
+    return person
+
+
+def _find(request: HttpRequest) -> Person | None:
+    if isinstance(request.user, Account):
+        return Person.objects.filter(account=request.user).first()
+    session = request.session.get("code_person")
+    if not session or clock.now().timestamp() > session["until"]:
+        return None
+    return Person.objects.filter(public_id=session["person"], erased_at=None).first()
+
+
+def managed_body(request: HttpRequest, slug: str) -> Body:
+    """The body at this address, for its stewards. Raises 404 when there is none and NotAllowed to anyone else."""
+    body = get_object_or_404(Body, slug=slug)
+    if not may_manage(acting_person(request), body):
+        raise NotAllowed
+    return body

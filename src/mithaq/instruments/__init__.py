@@ -1,0 +1,1 @@
+"""What is promised: charters as versioned documents, adopted by bodies."""

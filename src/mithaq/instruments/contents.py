@@ -1,0 +1,69 @@
+"""The whole content of one edition in memory, loaded in four queries: what pages show and hashes cover."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mithaq.instruments.models import Audience, Commitment, Edition, LegalReference, Section
+
+
+@dataclass(frozen=True)
+class SectionContents:
+    """A section, its commitments in order, and the sections inside it."""
+
+    section: Section
+    commitments: Sequence[Commitment]
+    inner: Sequence[SectionContents]
+
+
+@dataclass(frozen=True)
+class EditionContents:
+    """An edition with everything in it. ``references`` maps a commitment's key to its legal references."""
+
+    edition: Edition
+    audiences: Sequence[Audience]
+    sections: Sequence[SectionContents]
+    references: Mapping[int, Sequence[LegalReference]]
+
+    @property
+    def flat(self) -> list[SectionContents]:
+        """Every section, outer before inner, in reading order."""
+        return [part for outer in self.sections for part in _flatten(outer)]
+
+    @property
+    def commitments(self) -> list[Commitment]:
+        """Every commitment, in reading order."""
+        return [commitment for part in self.flat for commitment in part.commitments]
+
+    def audience_of(self, commitment: Commitment, section: Section) -> Audience | None:
+        """The commitment's own audience, else its section's. None: everybody bound."""
+        key = commitment.audience_id or section.audience_id
+        return next((audience for audience in self.audiences if audience.pk == key), None)
+
+
+def contents_of(edition: Edition) -> EditionContents:
+    """Load ``edition`` whole: audiences, sections, commitments and references, one query each."""
+    audiences = list(Audience.objects.filter(edition=edition))
+    sections = list(Section.objects.filter(edition=edition))
+    by_section: dict[int, list[Commitment]] = {}
+    for commitment in Commitment.objects.filter(edition=edition).order_by("order", "pk"):
+        by_section.setdefault(commitment.section_id, []).append(commitment)
+    references: dict[int, list[LegalReference]] = {}
+    for reference in LegalReference.objects.filter(commitment__edition=edition):
+        references.setdefault(reference.commitment_id, []).append(reference)
+    return EditionContents(edition, audiences, _tree(sections, by_section, None), references)
+
+
+def _tree(
+    sections: Sequence[Section], commitments: Mapping[int, list[Commitment]], parent: int | None
+) -> list[SectionContents]:
+    return [
+        SectionContents(section, commitments.get(section.pk, []), _tree(sections, commitments, section.pk))
+        for section in sections
+        if section.parent_id == parent
+    ]
+
+
+def _flatten(part: SectionContents) -> list[SectionContents]:
+    return [part, *(below for inner in part.inner for below in _flatten(inner))]

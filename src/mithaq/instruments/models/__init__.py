@@ -1,0 +1,29 @@
+"""Tables of instruments, one noun a file."""
+
+from __future__ import annotations
+
+from mithaq.instruments.models.adoptions import Adoption
+from mithaq.instruments.models.audiences import Audience
+from mithaq.instruments.models.commitments import Commitment
+from mithaq.instruments.models.editions import Edition, Rendition
+from mithaq.instruments.models.imports import ImportDraft, ImportStep
+from mithaq.instruments.models.instruments import Instrument
+from mithaq.instruments.models.mappings import ValueMapping
+from mithaq.instruments.models.practices import Practice
+from mithaq.instruments.models.references import LegalReference
+from mithaq.instruments.models.sections import Section
+
+__all__ = [
+    "Adoption",
+    "Audience",
+    "Commitment",
+    "Edition",
+    "ImportDraft",
+    "ImportStep",
+    "Instrument",
+    "LegalReference",
+    "Practice",
+    "Rendition",
+    "Section",
+    "ValueMapping",
+]

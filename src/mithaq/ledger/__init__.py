@@ -1,0 +1,1 @@
+"""The public log: what was done, when, provable by anyone, holding no personal data."""

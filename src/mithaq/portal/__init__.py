@@ -1,0 +1,1 @@
+"""The pages that bring everything together: home, a body's page, the desk, the demonstration."""

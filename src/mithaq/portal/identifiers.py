@@ -1,0 +1,28 @@
+"""From a public id to the page of the thing that bears it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.urls import reverse
+from django.utils import translation
+
+from mithaq.directory.models import Body
+
+
+def address_of(public_id: str, language: str) -> str | None:
+    """The path of the thing's page in ``language``, or None when nothing public bears this id."""
+    with translation.override(language):
+        for find in FINDERS:
+            address = find(public_id)
+            if address is not None:
+                return address
+    return None
+
+
+def _body(public_id: str) -> str | None:
+    body = Body.objects.filter(public_id=public_id).first()
+    return reverse("portal:body_detail", args=[body.slug]) if body else None
+
+
+FINDERS: list[Callable[[str], str | None]] = [_body]

@@ -1,0 +1,1 @@
+"""Who is bound: campaigns, signatures, countersignatures, certificates and coverage."""

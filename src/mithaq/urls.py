@@ -1,0 +1,25 @@
+"""Every address of the site: each app brings its own, all below the language."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("mithaq.portal.urls_root")),
+    *i18n_patterns(
+        path("", include("mithaq.portal.urls")),
+        path("", include("mithaq.directory.urls")),
+        path("", include("mithaq.instruments.urls")),
+        path("", include("mithaq.signatures.urls")),
+        path("", include("mithaq.notices.urls")),
+        path("", include("mithaq.ledger.urls")),
+        path("account/", include("allauth.urls")),
+        prefix_default_language=True,
+    ),
+]
+
+handler400 = "mithaq.portal.errors.bad_request"
+handler403 = "mithaq.portal.errors.not_allowed"
+handler404 = "mithaq.portal.errors.not_found"
+handler500 = "mithaq.portal.errors.broken"
