@@ -1,0 +1,113 @@
+"""What all tests share: the database they run on, the real browser, and the long form of some.
+
+MITHAQ_TEST_DATABASE=postgres runs the tests that need a database on a real PostgreSQL; the default is an SQLite file.
+`./mithaq test` does both. One server serves all workers of pytest-xdist; each has a database of its own in it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from mithaq.core.catalogues import compile_stale
+from mithaq.settings import environment
+from tests.browser import PageOpener, find_browser, started_browser
+from tests.postgres import Server
+
+ON_POSTGRES = os.environ.get("MITHAQ_TEST_DATABASE", "sqlite") == "postgres"
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server", "client", "admin_user"}
+SERVER = pytest.StashKey[Server]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --long."""
+    parser.addoption("--long", action="store_true", help="run the long form of attacks and fuzzing too")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the translations and start PostgreSQL, both once: the workers find them there."""
+    if hasattr(config, "workerinput"):
+        return
+    for path in settings.LOCALE_PATHS:
+        compile_stale(Path(path))
+    if ON_POSTGRES and "MITHAQ_TEST_DATABASE_URL" not in os.environ:
+        config.stash[SERVER] = server = Server()
+        os.environ["MITHAQ_TEST_DATABASE_URL"] = server.address  # read by the workers' settings
+        settings.DATABASES["default"] = {**environment.database(server.address), "TEST": {}}  # and without workers
+        connections.__dict__.pop("settings", None)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Throw away what the tests wrote."""
+    if server := config.stash.get(SERVER, None):
+        server.stop()
+    shutil.rmtree(settings.DATA_DIR, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Choose what this database is for, and let browsers come last: Playwright leaves an event loop running."""
+    chosen, left = [], []
+    for item in items:
+        is_browser = "open_page" in getattr(item, "fixturenames", ())
+        if is_browser:
+            item.add_marker("browser")
+        if "long" in item.keywords and not config.getoption("--long"):
+            item.add_marker(pytest.mark.skip(reason="the long form: run with --long"))
+        (chosen if _runs_here(item, is_browser=is_browser) else left).append(item)
+    config.hook.pytest_deselected(items=left)
+    items[:] = sorted(chosen, key=lambda item: "browser" in item.keywords)
+
+
+def _runs_here(item: pytest.Item, *, is_browser: bool) -> bool:
+    is_for_postgres = "postgres" in item.keywords
+    if not ON_POSTGRES:
+        return not is_for_postgres or is_browser
+    has_database = "django_db" in item.keywords or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
+    return is_for_postgres or (bool(has_database) and not is_browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Tell the page fixture whether its test failed, so that it can keep a picture."""
+    report: Any = yield
+    if report.failed:
+        item.stash.setdefault(FAILED, True)
+    return report
+
+
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start a real browser once. Without one the journeys are skipped, or fail where one is required."""
+    path = find_browser()
+    if path is None:
+        reason = "NO BROWSER: set MITHAQ_BROWSER or install chromium to run the journeys"
+        if os.environ.get("MITHAQ_BROWSER_REQUIRED") == "1":
+            pytest.fail(reason, pytrace=False)
+        pytest.skip(reason)
+    with started_browser(path) as running:
+        yield running
+
+
+@pytest.fixture
+def open_page(
+    browser: Browser, live_server: LiveServer, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Page]]:
+    """Open pages of the running site: ``open_page("/fr/", width=360, scheme="dark", javascript=False, account=her)``.
+
+    At the end each page opened must have obeyed the content security policy and asked no other host for anything.
+    """
+    opener = PageOpener(browser, address=live_server.url)
+    yield opener
+    opener.close(picture_of_failure=request.node.name if request.node.stash.get(FAILED, False) else None)
