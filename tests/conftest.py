@@ -14,12 +14,10 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import connections
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from mithaq.core.catalogues import compile_stale
-from mithaq.settings import environment
 from tests.browser import PageOpener, find_browser, started_browser
 from tests.postgres import Server
 
@@ -40,10 +38,8 @@ def pytest_configure(config: pytest.Config) -> None:
     for path in settings.LOCALE_PATHS:
         compile_stale(Path(path))
     if ON_POSTGRES and "MITHAQ_TEST_DATABASE_URL" not in os.environ:
-        config.stash[SERVER] = server = Server()
-        os.environ["MITHAQ_TEST_DATABASE_URL"] = server.address  # read by the workers' settings
-        settings.DATABASES["default"] = {**environment.database(server.address), "TEST": {}}  # and without workers
-        connections.__dict__.pop("settings", None)
+        config.stash[SERVER] = Server(settings.POSTGRES_DIR)
+        os.environ["MITHAQ_TEST_DATABASE_URL"] = settings.POSTGRES_URL  # for the workers: the same server
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

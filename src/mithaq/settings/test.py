@@ -1,14 +1,21 @@
-"""Settings of the tests. MITHAQ_TEST_DATABASE_URL, set by tests/conftest.py, chooses SQLite or a real PostgreSQL."""
+"""Settings of the tests. MITHAQ_TEST_DATABASE (sqlite or postgres) chooses what they run on.
+
+The PostgreSQL is one that tests/conftest.py starts in POSTGRES_DIR, unless MITHAQ_TEST_DATABASE_URL names another.
+"""
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
+from urllib.parse import quote
 
 from mithaq.settings import environment
 from mithaq.settings.base import *  # noqa: F403  # settings are layered this way in Django
 
 DATA_DIR = Path(tempfile.mkdtemp(prefix="mithaq-test-"))
+atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)
 SECRET_KEY = "tests only"  # noqa: S105  # guards nothing: the tests' database is thrown away
 ALLOWED_HOSTS = ["*"]
 IS_DEMONSTRATION = True
@@ -25,7 +32,13 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 
-_address = environment.text("MITHAQ_TEST_DATABASE_URL", f"sqlite:///{DATA_DIR}/test.sqlite3")
-DATABASES = {"default": environment.database(_address)}
-# A file, never ":memory:": racing writers must meet a real database.
-DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")} if _address.startswith("sqlite") else {}
+POSTGRES_DIR = DATA_DIR / "postgres"
+POSTGRES_URL = environment.text(
+    "MITHAQ_TEST_DATABASE_URL", f"postgres://postgres@{quote(str(POSTGRES_DIR), safe='')}/postgres"
+)
+if environment.text("MITHAQ_TEST_DATABASE", "sqlite") == "postgres":
+    DATABASES = {"default": environment.database(POSTGRES_URL)}
+else:
+    # A file, never ":memory:": racing writers must meet a real database.
+    DATABASES = {"default": environment.database(f"sqlite:///{DATA_DIR}/site.sqlite3")}
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
