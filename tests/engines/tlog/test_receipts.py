@@ -71,7 +71,7 @@ def test_no_bit_of_a_receipt_can_be_flipped(receipt):
                 verify_receipt(bytes(flipped))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(data=st.data())
 def test_a_receipt_edited_anywhere_fails_or_means_exactly_the_same(receipt, data):
     start = data.draw(st.integers(0, len(receipt)), label="start")

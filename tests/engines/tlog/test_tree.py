@@ -222,7 +222,7 @@ def test_a_hash_missing_from_the_store_is_named(nodes):
         inclusion_proof(0, 8, lambda wanted: {node: damaged[node] for node in wanted if node in damaged})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_larger_trees_appended_in_any_batches_prove_what_they_should(data):
     batches = data.draw(st.lists(st.integers(0, 400), min_size=1, max_size=6), label="batches")
