@@ -7,6 +7,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("mithaq.portal.urls_root")),
+    path("log/", include("mithaq.ledger.urls_root")),
     *i18n_patterns(
         path("", include("mithaq.portal.urls")),
         path("", include("mithaq.directory.urls")),

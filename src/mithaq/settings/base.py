@@ -135,6 +135,8 @@ EMAIL_TIMEOUT = 20
 LEDGER_NAME = environment.text("MITHAQ_LEDGER_NAME", "mithaq.localhost/log")  # the origin line of every checkpoint
 LEDGER_KEY_FILE = Path(environment.text("MITHAQ_LEDGER_KEY_FILE", str(DATA_DIR / "keys" / "ledger.key")))
 
+LEDGER_MAKES_ITS_KEY = False  # a real installation makes it by hand, once: manage ledger_key
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
