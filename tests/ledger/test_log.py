@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 from mithaq.ledger import proofs
-from mithaq.ledger.actions import erase, record
+from mithaq.ledger.actions import record, redact
 from mithaq.ledger.keys import log_key
 from mithaq.ledger.models import Checkpoint, Entry, Node, Opening, Pending
 from mithaq.ledger.sequencer import sequence
@@ -91,7 +91,7 @@ def test_erasure_leaves_the_log_verifying_and_says_that_it_happened() -> None:
     (uid,) = write()
     sequence(at=NOON)
     before = proofs.receipt_of(uid, with_openings=True)
-    erase(uid, at=NOON)
+    redact(uid, at=NOON)
     sequence(at=NOON)
     assert not Opening.objects.filter(uid=uid).exists()
     after = proofs.receipt_of(uid, with_openings=True)
@@ -99,7 +99,7 @@ def test_erasure_leaves_the_log_verifying_and_says_that_it_happened() -> None:
     assert verify_receipt(after, trusted_key=log_key()).closed == ("person",)
     redacted = json.loads(Entry.objects.get(kind="ledger.redacted").leaf)
     assert redacted["public"] == {"entry": uid, "fields": ["person"]}
-    assert erase(uid, at=NOON) is None
+    assert redact(uid, at=NOON) is None
 
 
 @pytest.mark.django_db

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -23,7 +24,7 @@ def record(
     """Write one act and return its uid, under which its check page answers.
 
     ``public``: opaque public ids, hashes, dates; never a name or an address. ``personal``: field -> value in clear;
-    only a commitment of it enters the log, the value and its salt are kept apart, where `erase` deletes them.
+    only a commitment of it enters the log, the value and its salt are kept apart, where `redact` deletes them.
     Raises ``ValueError`` for an unknown kind or a field that may not stand in a leaf, and outside a transaction.
     """
     if kind not in KINDS:
@@ -32,7 +33,7 @@ def record(
         raise ValueError("record() belongs inside the transaction of the act that it records")
     uid = ids.new_public_id()
     openings = [
-        Opening(uid=uid, field=field, value=value, salt=secrets.token_bytes(SALT_BYTES))
+        Opening(uid=uid, field=field, value=unicodedata.normalize("NFC", value), salt=secrets.token_bytes(SALT_BYTES))
         for field, value in (personal or {}).items()
     ]
     leaf = Leaf(
@@ -40,7 +41,7 @@ def record(
         id=uid,
         time=at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         public={name: normalized(value) for name, value in public.items()},
-        personal={one.field: commit(field=one.field, value=one.value, salt=one.salt).hex() for one in openings},
+        personal={one.field: commit(field=one.field, value=one.value, salt=bytes(one.salt)).hex() for one in openings},
     )
     Opening.objects.bulk_create(openings)
     Pending.objects.create(uid=uid, kind=kind, leaf=leaf.data.decode(), created_at=at)
@@ -48,7 +49,7 @@ def record(
 
 
 @transaction.atomic
-def erase(uid: str, *, at: datetime) -> str | None:
+def redact(uid: str, *, at: datetime) -> str | None:
     """Delete what an entry's commitments stand for, and say so in the log. The log still verifies.
 
     Returns the uid of the entry ``ledger.redacted``, or None when nothing was left to erase.

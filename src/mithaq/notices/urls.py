@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from mithaq.notices import views
 
 app_name = "notices"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("notices/", views.notice_list, name="list"),
+    path("notices/stop/<str:token>/", views.stop, name="stop"),
+]

@@ -1,0 +1,37 @@
+"""What the worker does: the log every second, everything else every half minute. Each sweep finds its own work."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from mithaq.core import clock
+from mithaq.ledger.sequencer import sequence
+from mithaq.notices.tasks import send_waiting
+
+logger = logging.getLogger(__name__)
+Sweep = Callable[[datetime], int]
+
+
+def _send_mail(at: datetime) -> int:
+    return send_waiting(at=at)
+
+
+SWEEPS: dict[str, Sweep] = {"mail": _send_mail}
+
+
+def write_log() -> int:
+    """Give the acts that wait their place in the public log."""
+    return sequence(at=clock.now())
+
+
+def sweep_all() -> dict[str, int]:
+    """Do everything that is due; a sweep that fails does not keep the others from their work."""
+    done = {}
+    for name, sweep in SWEEPS.items():
+        try:
+            done[name] = sweep(clock.now())
+        except Exception:
+            logger.exception("The sweep “%s” failed; it is tried again at the next tick.", name)
+    return done
