@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from mithaq.core import clock
 from mithaq.core.errors import NotAllowed
-from mithaq.directory.models import Account, Body, Person
+from mithaq.directory.models import Account, Body, Invitation, Person
 from mithaq.directory.rules import may_manage
 
 CODE_SESSION_SECONDS = 30 * 60  # a printed code opens half an hour on what may be a shared machine
@@ -37,10 +39,23 @@ def person_in(request: HttpRequest) -> Person:
 def _find(request: HttpRequest) -> Person | None:
     if isinstance(request.user, Account):
         return Person.objects.filter(account=request.user).first()
-    session = request.session.get("code_person")
+    return _let_in_by_code(request.session.get("code_person"))
+
+
+def _let_in_by_code(session: dict[str, Any] | None) -> Person | None:
+    """Whom a printed code let in, as long as the session, the code and its person are good; never as a steward.
+
+    The sheet passes through the hands of whoever prints it: what it opens must stay small.
+    """
     if not session or clock.now().timestamp() > session["until"]:
         return None
-    return Person.objects.filter(public_id=session["person"], erased_at=None).first()
+    rows = Person.objects.filter(public_id=session["person"], erased_at=None, account=None)
+    if "invitation" in session:
+        rows = rows.filter(invitations__in=Invitation.objects.standing_codes(clock.now()).of(session["invitation"]))
+    person = rows.first()
+    if person is not None:
+        person._managed_body_ids = []
+    return person
 
 
 def managed_body(request: HttpRequest, slug: str) -> Body:

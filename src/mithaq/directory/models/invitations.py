@@ -18,6 +18,13 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self, at: datetime) -> InvitationQuerySet:
         return self.filter(used_at=None, revoked_at=None, expires_at__gt=at)
 
+    def standing_codes(self, at: datetime) -> InvitationQuerySet:
+        """Printed codes that open sessions: using one does not use it up."""
+        return self.filter(method=Invitation.CODE, revoked_at=None, expires_at__gt=at)
+
+    def of(self, public_id: str) -> InvitationQuerySet:
+        return self.filter(public_id=public_id)
+
     def visible_to(self, person: Person | None) -> InvitationQuerySet:
         return self.filter(body__in=person.managed_body_ids()) if person else self.none()
 

@@ -40,6 +40,8 @@ class Membership(models.Model):
     decision = LocalizedField(help_text="The decision by which the body joined, with its date.")
     motive = LocalizedField()
     act = models.CharField(max_length=32, blank=True, help_text="Its entry in the public log.")
+    end_decision = LocalizedField(help_text="The decision by which the body left.")
+    end_act = models.CharField(max_length=32, blank=True, help_text="The entry of its end in the public log.")
 
     objects = MembershipQuerySet.as_manager()
 
