@@ -43,7 +43,7 @@ def erase_person(*, by: Actor, person: Person) -> Person:
     for eraser in _ERASERS:
         eraser(person)
     for uid in sorted(set(Opening.objects.filter(value__in=identifiers).values_list("uid", flat=True))):
-        ledger.erase(uid, at=now)
+        ledger.redact(uid, at=now)
     for mandate in person.mandates.select_related("body"):
         today = mandate.body.today()
         if mandate.until is None or mandate.until > today:
