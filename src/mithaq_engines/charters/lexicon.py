@@ -1,0 +1,401 @@
+"""The words that give a charter's structure away, in three languages. All patterns are for folded text (`fold`)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+
+def _any(*parts: str) -> re.Pattern[str]:
+    return re.compile("|".join(part for part in parts if part))
+
+
+# --- what the text is about ------------------------------------------------------------------------
+
+CHARTER: Final = _any(
+    r"\bchartes?\b",
+    r"\bcharters?\b",
+    r"\bcode (?:of|de|d'|des) ?(?:bonne )?(?:conduct|ethics|conduite|deontologie|ethique|practice|pratiques?)",
+    r"\bcode (?:deontologique|ethique)",
+    r"\bstatement of (?:values|principles|commitments?)",
+    r"\b(?:our|nos|core|les|des) (?:values|valeurs|commitments|engagements|pledges|principles|principes)\b",
+    r"\b(?:pledge|manifest[eo]|compact|serment)\b",
+    r"ميثاق",
+    r"مدونه (?:ال)?(?:سلوك|قواعد|اخلاق|قيم)",
+    r"قواعد (?:ال)?سلوك",
+    r"\bقيمنا\b|التزاماتنا|تعهداتنا|مبادينا",
+)
+THIS_CHARTER: Final = _any(
+    r"^(?:dans |par |a travers )?(?:la presente|cette|notre|la) (?:charte|declaration)\b",
+    r"^(?:le present|ce) (?:code|document|texte)\b",
+    r"^(?:this|the|our|the present) (?:charter|code|document|pledge|statement)\b",
+    r"^(?:و?ي?(?:هدف|سعي|شكل|عتبر|عد|دخل|سري|نطبق|وقع|نشر|علق|حدد|ندرج|اتي|خضع) )?(?:هذا|هذه) (?:ال)?(?:ميثاق|مدونه|وثيقه)",
+    r"^(?:و?ي|و?ت)\w{2,6} (?:هذا|هذه|مقتضيات) (?:ال)?(?:ميثاق|مدونه|وثيقه)",
+    r"^(?:(?:ال)?ميثاق|(?:ال)?مدونه)\b",
+)
+
+# --- promises --------------------------------------------------------------------------------------
+
+PLEDGE: Final = _any(
+    r"\bs'engagent?\b|\bnous engageons\b|\bm'engage\b|\bengageons-nous|\bprom(?:ets|ettons|ettent)\b|\bs'oblige",
+    r"\b(?:we|i|and|hereby|therefore|solemnly)\b[^.]{0,40}\b(?:pledge|commit|undertake|promise|vow|agree)\b",
+    r"\b(?:commits?|undertakes?|pledges?|agrees?) (?:itself |themselves |ourselves |to )",
+    r"\b(?:are|is|am) committed to\b",
+    r"\bو?(?:ن|ي|ت|ا)(?:تعهد|لتزم)\w{0,2}\b|التزم(?:نا|وا)?\b|تعهد(?:نا|وا|ت)?\b|\bالتزام\w*|\bنعاهد",
+)
+NORMATIVE: Final = _any(
+    PLEDGE.pattern,
+    r"\bnous (?:nous |n'|ne |en |y |leur |les |le |la |l'|vous |lui )*\w{3,}ons\b",
+    r"\b(?:doit|doivent|devons|devra|devront|dois|tenus? (?:de|a)|veillent?|veillons|s'impose(?:nt)?|s'interdi\w+|s'abst\w+|"
+    r"s'assure(?:nt)?|s'efforce(?:nt)?|s'attache(?:nt)?|respectent?|garanti(?:t|ssent)|refusent?|rejettent?|"
+    r"contribuent?|participent?|traitent?|evitent?|endossent?|preservent?|previen(?:t|nent)|alertent?|rendent? compte|"
+    r"est garant|sont garants|ne peu(?:t|vent)|favorisent?|assurent?|appliquent?|declarent?|protegent?|publient?|"
+    r"repondent?|ecoutent?|accueillent?|informent?|signalent?|travaillent?|agissent|agit|portent?|appuient?|offrent?)\b",
+    r"\b(?:will|shall|must|should|may not|ought to|has to|have to|(?:is|are) (?:expected|required|bound|responsible))\b",
+    r"\bwe (?:\w+ ){0,2}(?:treat|act|respect|listen|provide|ensure|keep|make|give|answer|report|promote|protect|support|"
+    r"help|avoid|refuse|declare|publish|work|use|take|share|tell|speak|encourage|offer|maintain|follow|comply|"
+    r"disclose|explain|inform|seek|welcome|uphold|serve|strive|apply|build|create|deliver|develop|involve|manage|"
+    r"open|care|learn|value|recogni[sz]e|admit|do|are|never|always|put|hold|stand|consult|challenge|invest|measure)\b",
+    r"\b(?:every|each|all|no) (?:\w+ ){1,4}?(?:treats?|acts?|respects?|keeps?|reports?|declares?|accepts?|uses?)\b",
+    r"\b(?:يجب|يتعين|ينبغي|يلزم|لا يجوز|يمنع|يحظر|نحرص|نسهر|نعمل|نسعي|نضمن|نوفر|نحافظ|نمتنع|نتجنب|نرفض|نحارب|نكافح|نقدم|"
+    r"نستقبل|نعامل|نبلغ|نصرح|نعلن|ننشر|نجيب|نعزز|ندعم|نشجع|نراعي|نحترم|نتفادي|نصون|نبذل|ندبر|نتقاسم|نصغي|ننصت|نتواصل|نخدم|"
+    r"نطبق|نحمي|نمارس|نتصرف|نوءدي|نلبي|نعتمد|نومن|نكرس|نقوم|نبادر|نساهم|نشارك)\w{0,3}\b",
+    r"\b(?:و?ي|و?ت)(?:حرص|سهر|عمل|سعي|ضمن|وفر|حافظ|متنع|تجنب|رفض|قدم|حترم|راعي|صرح|بلغ|تفادي|تحلي|تقيد|ساهم|عامل|نشر|"
+    r"جيب|ستقبل|ودي|مارس|تصرف|حمي|دعم|شجع|عزز|علل|كتم|صون|ستعمل|دبر|خدم|خبر|علن|رد|طبق|تعامل|نجز)\w{0,3}\b",
+)
+FR_INFINITIVE = (
+    r"(?:ne (?:pas|jamais|plus|rien) )?(?:s'|se |n'|m'|me |nous |vous |les |le |la |l'|leur |lui |en |y )*"
+    r"(?!(?:devoir|pouvoir|savoir|avenir|plaisir|dernier|premier|particulier|metier|dossier|papier|calendrier|courrier|"
+    r"hier|fevrier|janvier|quartier|atelier|chantier|financier|ouvrier|cahier|loisir|desir|soir|espoir|cher|leader|"
+    r"manager|partir|fier|entier|regulier|singulier|escalier|loyer|foyer|cadre|cuir|tir|air|pair|clair|mer|fer|hiver|"
+    r"palmier|mobilier|immobilier|hospitalier|infirmier|conseiller|officier|premiere|danger|etranger|leger|charger)\b)"
+    r"(?:\w{2,}(?:er|ir|oir|ettre|aitre|ndre|ivre|vre|ompre|aincre|clure|battre|oindre|ordre)|(?:re|de|satis|contre)?faire|"
+    r"(?:re|pre|contre|inter)?dire|(?:re|e)?lire|ecrire|inscrire|souscrire|conduire|reduire|produire|construire|"
+    r"instruire|introduire|traduire|croire|plaire|taire|etre|nuire|suffire|soustraire|extraire|permettre)\b"
+)
+EN_IMPERATIVE = (
+    r"(?:always |never |do not |don't |not )?(?:treat|be|act|listen|provide|ensure|keep|make|give|answer|respond|report|"
+    r"promote|protect|support|help|avoid|refuse|declare|publish|take|tell|show|speak|learn|encourage|offer|maintain|"
+    r"follow|comply|disclose|communicate|consult|explain|inform|seek|put|place|recogni[sz]e|welcome|uphold|serve|strive|"
+    r"conduct|apply|build|create|deliver|develop|involve|lead|manage|monitor|prevent|raise|reduce|review|train|"
+    r"respect|share|use|work|value|adopt|acknowledge|admit|appoint|arrange|ask|assess|carry|check|challenge|commit|"
+    r"contribute|cooperate|decide|demonstrate|enable|engage|exercise|foster|guarantee|handle|hold|honou?r|identify|"
+    r"improve|invest|invite|judge|leave|let|look|meet|minimi[sz]e|observe|open|participate|pay|perform|plan|prepare|"
+    r"present|preserve|process|produce|propose|pursue|record|register|reject|remain|reply|return|safeguard|secure|"
+    r"send|set|sign|spend|stand|stop|submit|translate|turn|understand|update|verify|wait|write|complete|consider|"
+    r"base|buy|bring|call|care|choose|come|cover|defend|disregard|draw|establish|evaluate|fight|find|fulfil|go|"
+    r"hear|implement|increase|introduce|limit|measure|offer|organi[sz]e|own|refrain|release|repair|resist|resolve|run|"
+    r"say|start|steward|strengthen|study|teach|test|thank|think|track|travel|trust|value|visit|watch|welcome)\b"
+)
+_AR_START = (
+    r"و?(?:ال)?(?:عمل علي|سهر علي|حرص علي|التزام ب|تقيد ب|امتناع عن|ابتعاد عن|سعي ا?ل|عدم |تفادي|تجنب|حفاظ علي|محافظه علي|"
+    r"تحلي ب|اسهام في|مساهمه في|مشاركه في|انخراط في|تصدي |قيام ب|تعامل |تواصل |تبليغ |تصريح |اخبار |استجابه |اعتماد |ضمان |توفير |"
+    r"نشر |معالجه |تمكين |تقديم |تعليل |احترام |معامله |تيسير |تسهيل |ترشيد |حمايه |تعزيز |دعم |تشجيع |تطوير |تحسين |تقليص |تبسيط |"
+    r"استقبال |رد علي|اجابه |كتمان |صون |وضع |اداء |انجاز |اعلان |اتاحه |اعداد |تنظيم |مراعاه |مواكبه |تكوين |تخصيص |منح |رفض |"
+    r"التزامه|تسخير |استعمال |عقلنه |تدبير |انصات |اصغاء |اشراك |احداث |اشعار |مكافحه |محاربه |اتخاذ |تحقيق |تنفيذ |تتبع |تقييم )|ان (?:ن|ي|ت|ا|لا)|"
+    r"(?:لا |الا )(?:ن|ي|ا|ت)\w{2,}|و?(?:ن|ا)(?:لتزم|تعهد|حترم|حرص|سهر|عمل|سعي|ضمن|وفر|حافظ|متنع|تجنب|رفض|حارب|كافح|قدم|"
+    r"ستقبل|عامل|بلغ|صرح|علن|نشر|جيب|عزز|دعم|شجع|راعي|تفادي|صون|بذل|دبر|تقاسم|صغي|نصت|تواصل|خدم|طبق|حمي|مارس|تصرف|ودي|"
+    r"لبي|عتمد|ومن|كرس|قوم|بادر|ساهم|شارك|فتح|كون|كتم|خصص|بسط|رد|علل|خبر|شرح|ستمع|نجز|قلص|حول)\w{0,3}\b"
+)
+STARTS_COMMITMENT: Final = _any(
+    rf"^{FR_INFINITIVE}",
+    r"^(?:nous|je|chacun|chaque \w+|ils?|elles?) (?!avons vu)(?:\S+ ){0,6}?(?:\w{3,}ons\b|m'engage|s'|doi|veill|respect|est |sont |"
+    r"\w+(?:e|ent|t)\b)",
+    rf"^{EN_IMPERATIVE} (?!of\b|and\b|for\b)",
+    r"^(?:we|i|staff|employees|managers|members|officials|everyone|you|they|he|she|it) (?:\w+ ){0,3}?"
+    r"(?:will|shall|must|commit|pledge|promise|undertake|agree|do not|never|always|are|am|treat|keep|listen|answer|\w+)\b",
+    rf"^{_AR_START}",
+)
+# An infinitive opens promises far more often than titles; Arabic verbal nouns open both, so they say less.
+STRONG_START: Final = _any(
+    rf"^{FR_INFINITIVE}",
+    r"^(?:nous|je|chacun|ils?|elles?) \w+",
+    rf"^{EN_IMPERATIVE} \w+ \w+ \w+",
+    r"^(?:we|i|you|they) \w+",
+    r"^(?:ان (?:ن|ي|ت|ا|لا)|(?:لا |الا )(?:ن|ي|ا|ت)\w{2,}|و?ن(?:لتزم|تعهد|حترم|حرص|سهر|عمل|سعي|ضمن|وفر|حافظ|متنع|تجنب|رفض|قدم|"
+    r"ستقبل|عامل|بلغ|صرح|علن|نشر|جيب|عزز|دعم|شجع)\w{0,3}\b|عدم |العمل علي|السهر علي|الحرص علي|التقيد ب|الالتزام ب|الامتناع عن)",
+)
+DEFINITION: Final = _any(
+    r"\b(?:c'est|designe|signifie|consiste|se definit|s'entend|correspond|repose sur|est (?:le|la|l'|un|une|au|ce|celui|celle)|"
+    r"sont (?:les|le|la|l'|un|une|au))\b",
+    r"\b(?:means|refers to|consists|is (?:the|a|an|about|at the|what|our|how|when)|are (?:the|a|our|at the)|"
+    r"we (?:understand|mean|believe|define))\b",
+    r"\b(?:هو|هي|يقصد|نقصد|تعني|يعني|نعني|يعد|تعد|تعتبر|يعتبر|تشكل|يشكل|تتمثل|يتمثل|نومن ب)\b",
+)
+DEFINITION_LABEL: Final = re.compile(
+    r"^(?:(?:la |notre )?definition|ce que (?:cela|ca) (?:signifie|veut dire)|de quoi s'agit-il ?\??|sens|pourquoi ?\??|"
+    r"what (?:it|this|that) means|meaning|our definition|why it matters|why|(?:ال)?تعريف|المقصود|ماذا يعني|معناه\w*|المعني)\s*[:?؟]?$"
+)
+PROMISES_LABEL: Final = re.compile(
+    r"^(?:nos |les |mes |vos |leurs )?(?:engagements?|regles?|actions|pratiques|comportements|attitudes)"
+    r"(?: (?:concrets|attendus?|associes|pris|quotidiens|cles))?\s*:?$|"
+    r"^(?:en pratique|concretement|au quotidien|dans les faits|ce que nous (?:faisons|ferons)|comment\b.{0,30})\s*[:?]?$|"
+    r"^(?:our |the |my |key )?(?:commitments?|pledges?|promises?|behaviou?rs?|actions|standards|rules)\s*:?$|"
+    r"^(?:in practice|what we (?:will )?do|how we (?:will )?(?:do it|live it|act)|this means|what this means in practice)\s*[:?]?$|"
+    r"^(?:و?(?:التزاماتنا|تعهداتنا|الالتزامات|التعهدات|الممارسات|السلوكات|عمليا|في الممارسه|كيف نجسده\w*|ماذا نفعل))\s*[:?؟]?$"
+)
+
+# --- lead-ins --------------------------------------------------------------------------------------
+
+LEAD: Final = _any(
+    r"(?:s'engagent?|engageons|m'engage|promettons|veill(?:e|ent|ons|er)|doi(?:t|vent)|devons|efforce\w*|attach\w+|tenus?)"
+    r"(?: \w+){0,5}? (?:a|de|d'|ce que|que)\s*:?$",
+    r"(?:les |aux |des |par les )?(?:\w+ )?(?:engagements?|principes|valeurs|regles|actions|dispositions|points|axes|obligations|devoirs)"
+    r"(?: \S+){0,5}? (?:suivant(?:e?s)?|ci-(?:apres|dessous))\s*:?$",
+    r"(?:a savoir|notamment|particulierement|ce qui suit|comme suit|suivant(?:e?s)?|ci-(?:apres|dessous)|c'est pourquoi|"
+    r"pour ce faire|pour cela|ainsi|concretement|en particulier|cela signifie|passe par)\s*:$",
+    r"\b(?:will|shall|must|to|that|should|follows|following|by|namely|include|includes|including|pledge|agree|undertake|commit|"
+    r"means|particular|therefore|expected to|commitments|are|promise|promises)\s*:$",
+    r"^(?:we|i|\w+(?: \w+){0,4}) (?:will|shall|must|commit to|pledge to|undertake to|promise to|agree to)\s*:?$",
+    r"(?:بما يلي|ما يلي|كما يلي|التاليه|الاتيه|التالي|الاتي|خلال|علي|عبر|وذلك|وهي|وهو|بان|ان|ب|تشمل|تتضمن|خصوصا|لا سيما|يلي)\s*:$",
+    r"(?:بما يلي|ما يلي|ماياتي|بما ياتي)$",
+)
+RECITAL: Final = re.compile(
+    r"^(?:considerant|vu\b|conscients?\b|conscientes?\b|convaincue?s?\b|rappelant|reconnaissant|soucieu(?:x|ses?)\b|attendu|"
+    r"prenant (?:acte|en)|affirmant|desireu(?:x|ses?)\b|constatant|notant|se referant|s'appuyant|eu egard|animes? |"
+    r"considering|whereas|aware |having regard|recogni[sz]ing|recalling|convinced|noting|mindful|believing|bearing in mind|"
+    r"acknowledging|affirming|reaffirming|conscious |guided by|determined |desiring|inspired by|taking into|given that|"
+    r"اعتبارا ل?|بناء علي|وعيا |ايمانا |و?انطلاقا من|استنادا|ادراكا |تنفيذا ل|تفعيلا ل|وحيث|حيث ان|اذ |و?استحضارا|"
+    r"اقتناعا|و?تاكيدا|و?حرصا (?:علي|من)|و?سعيا|رغبه في|و?تبعا ل|و?عملا ب|و?نظرا ل|و?اعتبارا|و?ايمانا|و?وعيا|و?تنزيلا)"
+)
+RECITAL_LEAD: Final = re.compile(
+    r"^(?:considerant|vu|attendu|considering|whereas|having regard|recogni[sz]ing|given|recalling|بناء علي|اعتبارا ل|"
+    r"استنادا الي|انطلاقا من)\b[^:]{0,80}:$"
+)
+PURPOSE_LEAD: Final = _any(
+    r"(?:charte|code|document|texte|declaration)\b.{0,90}\b(?:objectifs?|objet|but|buts|vise|visent|s'applique|concerne|s'adresse|"
+    r"ambition|finalites?|fondee? sur|s'appuie|s'inscrit|inspire\w*|complete|perimetre|destinee?)\b",
+    r"\b(?:objectifs?|buts?|finalites?) (?:de |du )?(?:la |cette |ce |le |notre )?(?:presente? )?(?:charte|code|document)",
+    r"(?:charter|code|document|statement)\b.{0,90}\b(?:aims?|purposes?|objectives?|applies|apply|is for|intended|seeks|based on|"
+    r"rests on|draws on|covers)\b",
+    r"\b(?:aims?|purposes?|objectives?|scope) of (?:this|the|our) (?:charter|code|document)",
+    r"(?:ي|ت)(?:هدف|سعي|نطبق|سري|روم|توخي|ستند|نبني|رتكز|ستهدف|خص|طبق)\w{0,3} (?:احكام |مقتضيات )?(?:هذا|هذه)",
+    r"(?:اهداف|غايات|غايه|مرجعيات|نطاق تطبيق) (?:هذا |هذه )?(?:ال)?(?:ميثاق|مدونه)",
+)
+VALUES_LEAD: Final = re.compile(
+    r"\b(?:valeurs?|principes?|values?|principles?|piliers?|pillars?|axes?|themes?)\b|قيم|مباد[يء]|مرتكزات|محاور"
+)
+SECTION_OF_LEAD: Final = re.compile(
+    r"(?:principes?|valeurs?|engagements?|règles?|obligations?|devoirs?|principles?|values?|commitments?|rules)\b[^.,;:()]{0,80}$",
+    re.IGNORECASE,
+)
+
+# --- headings that are about the document, not values ----------------------------------------------
+
+NOT_A_VALUE: Final = re.compile(
+    r"^(?:le |la |l'|les |notre |the |our |a )?(?:preambule|introduction|avant[- ]propos|contexte|objet|objectifs?|but|buts|finalites?|"
+    r"champ d'application|perimetre(?: d'application)?|definitions?|portee|entree en vigueur|signatures?|signataires?|annexes?|"
+    r"sommaire|table des matieres|edito(?:rial)?|mot (?:du|de la|de)\b.*|message (?:du|de la|from)\b.*|references?(?: juridiques)?|"
+    r"cadre (?:juridique|legal|reglementaire)|textes? de reference|a qui s'adresse.*|pourquoi (?:une|cette|un|la)\b.*|dispositions finales|"
+    r"contacts?|glossaire|glossary|historique|demarche|qui sommes-nous.*|presentation|nos missions|notre mission|notre vision|"
+    r"preamble|foreword|background|context|purposes?|aims?|scope(?: of application)?|definitions?|application|"
+    r"entry into force|contents|table of contents|why (?:a|this|we have)\b.*|who (?:is|this|we)\b.*|about\b.*|vision|mission|our vision|"
+    r"our mission|legal (?:basis|framework)|who does .*|"
+    r"ديباجه|الديباجه|تقديم|مقدمه|توطيه|تمهيد|السياق(?: العام)?|(?:ال)?اهداف|الهدف|الغايه|الغايات|موضوع (?:ال)?ميثاق|الموضوع|نطاق .*|"
+    r"مجال (?:ال)?تطبيق|تعاريف|(?:ال)?تعريفات|دخول .*حيز .*|(?:ال)?توقيعات?|الموقعون|ملحق|(?:ال)?فهرس|المحتويات|الاطار القانوني|"
+    r"(?:ال)?مرجعيات?(?: القانونيه)?|كلمه .*|احكام ختاميه|مقتضيات ختاميه|لماذا .*|من نحن|الرويه|الرساله)"
+    r"(?: (?:de |du |of |to )?(?:la |le |the |this |cette |هذا |هذه )?(?:presente? )?(?:charte|charter|code|الميثاق|ميثاق|المدونه|مدونه))?\s*[:.?؟]?$"
+)
+PREAMBLE_HEADING: Final = re.compile(
+    r"preambule|introduction|avant|contexte|objet|objectif|but|finalite|edito|mot |message|pourquoi|preamble|foreword|background|context|"
+    r"purpose|aim|why|presentation|vision|mission|ديباجه|تقديم|مقدمه|توطيه|تمهيد|سياق|هدف|اهداف|غاي|موضوع|كلمه|لماذا|رويه|رساله"
+)
+TABLE_HEAD: Final = re.compile(
+    r"^(?:nos |les |our |la |le )?(?P<role>valeurs?|principes?|values?|principles?|themes?|axes?|domaines?|areas?|standard|"
+    r"(?:ال)?قيم(?:ه)?|(?:ال)?مبد[ايء]\w*|(?:ال)?محور|(?:ال)?مجال|n°|no|#|رقم|الرقم|"
+    r"definitions?|signification|sens|meaning|what it means|description|(?:ال)?تعريف\w*|(?:ال)?معني|(?:ال)?مدلول\w*|"
+    r"engagements?|commitments?|actions?|promises?|pledges?|what we (?:will )?do|comportements?(?: attendus)?|behaviou?rs?|regles?|"
+    r"we will|(?:ال)?التزام\w*|(?:ال)?تعهد\w*|(?:ال)?سلوك\w*|(?:ال)?اجراء\w*|"
+    r"publics?|acteurs?|roles?|audience|who|qui|pour qui|responsables?|owner|(?:ال)?فيه|(?:ال)?معني\w*|(?:ال)?جهه\w*|من)"
+    r"(?: \w+){0,2}\s*:?$"
+)
+
+# --- who -------------------------------------------------------------------------------------------
+
+_ACTORS_FR = (
+    r"agents?|elue?s?|collaborat(?:eur|rice)s?|personnels?|salarie(?:e?s)?|cadres?|encadrants?|managers?|responsables?|membres?|usage(?:r|re)s?|"
+    r"patients?|citoyen(?:ne)?s?|administrations?|etablissements?|services?|direction|directeurs?|directrices?|chefs?|fonctionnaires?|"
+    r"employe(?:e?s)?|benevoles?|parents?|eleves?|enseignants?|etudiants?|professeurs?|medecins?|soignants?|equipes?|familles?|partenaires?|"
+    r"fournisseurs?|prestataires?|entreprises?|associations?|collectivites?|commune|mairie|conseil(?:s|lers?|leres?)?|secretariat|secretaires?|"
+    r"presidente?s?|maires?|bureau|comite|hopital|residents?|adherents?|clients?|habitants?|signataires?|pilotes?|institution|"
+    r"inspecteurs?|magistrats?|departement|region|ministere|universite|ecole|tuteurs?|stagiaires?|visiteurs?|soci(?:ete|etaire)s?|acheteurs?"
+)
+_ACTORS_EN = (
+    r"staff|employees?|managers?|officials?|officers?|members?|councill?ors?|leaders?|teams?|patients?|citizens?|users?|customers?|"
+    r"clients?|volunteers?|trustees?|directors?|supervisors?|teachers?|students?|pupils?|parents?|nurses?|doctors?|carers?|residents?|"
+    r"partners?|suppliers?|contractors?|council|hospital|school|university|agency|department|ministry|board|individuals?|organi[sz]ations?|"
+    r"visitors?|families|executives?|inspectors?|employers?|workers?|elected representatives?|public servants?|civil servants?|mayor|secretary|"
+    r"institutions?|the public|everyone|colleagues?|heads? of \w+|judges?|chairs?|secretariat"
+)
+_ACTORS_AR = (
+    r"(?:ال)?(?:موظف(?:ون|ين|ات)?|موظفوا?|مستخدم(?:ون|ين|ات)?|منتخب(?:ون|ين|ات)?|مسوول(?:ون|ين|ات)?|اعوان|عون|اداره|مرتفق(?:ون|ين|ات)?|مواطن(?:ون|ين|ات)?|"
+    r"روساء|رييس|مدير(?:ون|ين)?|اعضاء|عضو|جماعه|جهه|وزاره|وكاله|موسسه|مستشفي|مرضي|مريض|اطر|كاتب|مكتب|شركاء|جمعيات|جمعيه|مستشار(?:ون|ين)?|"
+    r"متعاون(?:ون|ين)?|مقاول(?:ون|ين|ات)?|مورد(?:ون|ين)?|طلبه|اساتذه|مدرس(?:ون|ين)?|اباء|تلاميذ|اطباء|ممرض(?:ون|ين)?|زوار|نواب|عمال|"
+    r"مشرف(?:ون|ين)?|مفتش(?:ون|ين)?|كتابه|امين|مجلس|قضاه|فريق|فرق|مصالح|مصلحه|متطوع(?:ون|ين)?|مشتر(?:ون|ين)|منخرط(?:ون|ين)?|شباب|سكان|ساكنه)"
+)
+ACTOR: Final = re.compile(
+    rf"^(?:les?|la|l'|des|du|de la|nos|notre|aux?|chaque|tou(?:t|s|te|tes)(?: les?| la)?|the|our|all(?: the)?|every|each|كل|جميع)?\s*"
+    rf"(?:{_ACTORS_FR}|{_ACTORS_EN}|{_ACTORS_AR})\b"
+)
+AUDIENCE_LABEL: Final = _any(
+    r"^a titre \w+\s*:?$",
+    r"^(?:en tant qu(?:e|')|en qualite de|en ma qualite|au titre de) ?\w[^.:]{0,60}:?$",
+    r"^dans (?:un|le|mon|notre|son|l')\s?(?:collectif|equipe|travail|cadre)[^.:]{0,40}:?$",
+    rf"^(?:pour |du cote (?:de|des|du) |cote )(?:les?|la|l'|tous?|toutes?|tout|chaque|nos|mes)?\s*(?:les )?(?:{_ACTORS_FR})\b[^.:]{{0,50}}:?$",
+    r"^as (?:an?|the|our|individuals?|members?|managers?|leaders?|staff|employees?|colleagues?) ?[^.:]{0,50}:?$",
+    rf"^for (?:all |our |the |every |each )*(?:{_ACTORS_EN})\b[^.:]{{0,40}}:?$",
+    r"^(?:in (?:a|my|our|the) team|individually|collectively|at (?:the )?(?:individual|team|collective) level|on a personal level)\s*:?$",
+    r"^(?:individuellement|collectivement|au niveau (?:individuel|collectif|de l'equipe)|sur le plan \w+)\s*:?$",
+    r"^(?:بالنسبه (?:ل|الي )|بصفت(?:ي|نا|ه|هم|ك)|من جانب|من جهه|من طرف|علي مستوي |في ما يخص |فيما يخص )[^.:]{0,60}:?$",
+    r"^علي (?:ال)?(?:مستوي|صعيد) (?:ال)?\w+\s*:?$",
+    r"^(?:داخل|في|ضمن) (?:ال)?(?:فريق|جماعه عمل|عمل جماعي)[^.:]{0,30}:?$",
+    r"^بشكل (?:فردي|جماعي)\s*:?$",
+)
+# "X s'engage à :" — group "who" is the audience.
+LEAD_SUBJECT: Final = _any(
+    r"(?:^|[,.;] )(?:pour ce faire,? |a cet effet,? |en consequence,? |ainsi,? |aussi,? |en retour,? |de son cote,? )?(?P<fr>[^,.;:]{2,90}?) "
+    r"(?:s'engagent?|doi(?:t|vent)|veillent?|s'obligent?|promet(?:tent)?|s'efforcent?|est tenue?|sont tenue?s)\b[^.;:]{0,80}:?$",
+    r"(?:^|[,.;] )(?:to this end,? |therefore,? |in return,? )?(?P<en>[^,.;:]{2,60}?) (?:(?:also )?(?:will|shall|must|should)|commits?|pledges?|undertakes?|agrees?|promises?|"
+    r"(?:is|are) expected|(?:is|are) required)\b[^.;:]{0,60}:?$",
+)
+LEAD_SUBJECT_AR: Final = re.compile(
+    r"(?:^|[،,.;] )(?:و?(?:لذلك|لهذا|عليه|من اجل ذلك|في هذا الاطار) ?[،,]? ?)?و?(?:ي|ت)(?:لتزم|تعهد|حرص|سهر|عمل|تعين|جب|نبغي)(?: علي)? (?P<ar>[^،,.;:]{2,70}?)"
+    r"(?: (?:ب(?:ما يلي|ال?)?|علي|ما يلي|ان|في|كذلك|ايضا|من خلال|الي)\b[^.;:]{0,40})?\s*:?$"
+)
+GENERIC_SUBJECT: Final = re.compile(
+    r"^(?:et |donc |aussi )?(?:chacune?|nous|je|on|il|elle|ils|elles|tous|toutes|we|i|you|they|it|everyone|each of us|and we|therefore we|this|that|"
+    r"cela|qui|which|who|كل واحد|نحن|كل منا|الجميع)\b"
+)
+HEADING_AUDIENCE: Final = _any(
+    r"^(?:les |nos |the )?(?:engagements?|obligations?|devoirs?|responsabilites?|roles?|missions|regles?(?: de [\w ]{3,30}?)?|droits(?: et (?:devoirs|obligations))?|"
+    r"principes? d'action|code de conduite)(?: attendus| particuliers| specifiques)? (?:des|du|de la|de l'|de|d'|incombant aux?|pour les|pour le|pour)\s?(?P<fr>.{3,90})$",
+    r"^ce (?:que|a quoi) (?:s'engagent? )?(?P<fr2>(?:les |la |le |l').{3,60}?)(?: s'engagent?.*)?$",
+    r"^(?:the |our )?(?:commitments?|duties|obligations|responsibilities|pledges?|rules|rights(?: and (?:duties|responsibilities))?|role)(?: of conduct)? "
+    r"(?:of|for|by) (?P<en>.{3,60})$",
+    r"^(?P<en2>.{3,50}?)(?:'s?|s') (?:commitments?|duties|obligations|responsibilities|pledges?|role|rights(?: and duties)?)$",
+    r"^what (?P<en3>.{3,40}?) (?:will|must|should|can|commits?|promises?)\b.{0,20}$",
+    r"^(?:ال)?(?:التزامات|واجبات|تعهدات|مسووليات|حقوق وواجبات|حقوق|قواعد (?:ال)?سلوك(?: الخاصه ب)?|ادوار|دور) ?(?P<ar>.{3,70})$",
+)
+INSTITUTION: Final = re.compile(
+    r"(?:(?:[Mm]inistère|[Dd]épartement|[Cc]ommune|[Vv]ille|[Rr]égion|[Aa]gence|[Hh]ôpital|[Cc]entre [Hh]ospitalier|[Aa]ssociation|[Cc]onseil|"
+    r"[Uu]niversité|[Ii]nstitut|[Oo]ffice|[Ss]ecrétariat|[Ff]édération|[Rr]éseau|[Mm]airie|[Cc]ommunauté|[Mm]étropole|[Pp]réfecture|"
+    r"[Dd]irection|[Cc]aisse|[Cc]hambre|[Ss]ociété|[Éé]cole|[Ll]ycée|[Ff]ondation|[Cc]linique|[Cc]our|[Ss]yndicat|[Mm]usée|[Bb]ibliothèque)"
+    r"(?: (?:(?:de|du|des|d['’]|la|le|les|l['’]|et|à|en|pour)\s?|(?:[a-zà-ÿ]+(?:al|ale|aux|ique|iques|aine|aires?|ées?|ique|iste|ent|anent|ier|ière)\b))*"
+    r"(?:[A-ZÀ-Þ][\w’'-]*)?)+)"
+)
+INSTITUTION_EN: Final = re.compile(
+    r"(?:(?:[Tt]he )?(?:[A-Z][\w’'&-]+ (?:(?:of|and|for|the) )*){1,6}(?:Council|Hospital|Agency|Ministry|Department|Authority|University|School|Trust|"
+    r"Commission|Service|Services|Association|Board|Office|Institute|Foundation|Library|Society|Network|Federation|Museum|College)\b"
+    r"(?: (?:of|for) (?:the )?(?:[A-Z][\w’'-]+(?: and | of | )?){1,6})?|"
+    r"(?:Ministry|Department|University|City|Council|Agency|Office|Institute|Association|Municipality|Commission|Port|School|Court|Bank|Network) (?:of|for) "
+    r"(?:the )?(?:[A-Z][\w’'-]+(?: and | of | for | )?){1,6})"
+)
+INSTITUTION_AR: Final = re.compile(
+    r"(?<![\u0621-\u064a])(?:ال)?(?:وزارة|جماعة|جهة|مجلس|وكالة|وكالات|مستشفى|جمعية|جامعة|مؤسسة|مديرية|مكتب|إدارة|الجماعة|بلدية|عمالة|إقليم|هيئة|شبكة|مندوبية|"
+    r"معهد|مدرسة|المكتبة|مكتبة|المركز|مركز|شركة|صندوق|كتابة|أمانة|محكمة|اتحاد|فدرالية)(?: (?!على|من|في|إلى|عن|أن|بما|هذا|التي|الذي|مع|بمعية|نلتزم|تلتزم|تتعهد|نتعهد|وذلك)"
+    r"[و]?(?:ال)?[\u0621-\u064a]{3,}){1,5}"
+)
+
+# --- what is no part of the charter ----------------------------------------------------------------
+
+WEB_NOISE: Final = _any(
+    r"^(?:accueil|menu|navigation|fil d'ariane|rechercher|recherche|plan du site|mentions legales|contact(?:ez-nous)?|connexion|se connecter|"
+    r"s'inscrire|inscription|newsletter|suivez-nous.*|partager(?: (?:sur|cette|cet|l'article|la page|par|via)\b.*)?|imprimer(?: (?:cette|cet|l'article|la page).*)?|telecharger(?: (?:le|la|en|ce|cette)\b.*)?|lire aussi.*|lire la suite.*|a lire aussi.*|voir aussi.*|retour(?: (?:a|au|aux|en)\b.*)?|"
+    r"haut de page|aller au contenu.*|accessibilite(?: :.*)?|cookies?.*|nous utilisons des cookies.*|accepter|refuser|tout accepter|"
+    r"politique de confidentialite|espace presse|actualites?|publie le.*|mis a jour le.*|derniere mise a jour.*|temps de lecture.*|"
+    r"commentaires?|laisser un commentaire.*|articles? (?:similaires|precedents?|suivants?).*|precedent|suivant|facebook|twitter|linkedin|"
+    r"instagram|youtube|whatsapp|rss|descriptive text here.*|lorem ipsum.*|for latest updates.*|(?:prev|next)\b.*|previous|"
+    r"home|search|skip to (?:main )?content.*|sitemap|privacy(?: policy)?|terms(?: of use| and conditions)?|log ?in|sign (?:in|up).*|subscribe.*|follow us.*|"
+    r"share(?: this(?: page| article| post)?| on \w+)?|print(?: this.*)?|download(?: (?:the|this|pdf|as|our)\b.*)?|read more.*|related (?:articles|posts|links|content).*|back to (?:top|home).*|"
+    r"contact us|about us|news|leave a (?:comment|reply).*|posted (?:on|by).*|last updated.*|accept(?: all)?(?: cookies)?|we use cookies.*|this (?:site|website) uses cookies.*|"
+    r"tags?\s*:.*|all rights reserved.*|tous droits reserves.*|advertisement|publicite|sponsored.*|loading.*|toggle navigation|close|fermer|skip navigation.*|"
+    r"الرييسيه|الصفحه الرييسيه.*|القايمه|القايمه الرييسيه|بحث|البحث|اتصل بنا|اتصلوا بنا|خريطه الموقع|شارك(?: (?:علي|المقال|الصفحه|هذا)\b.*)?|طباعه.*|تحميل.*|اقرا ايضا.*|اقرا المزيد.*|"
+    r"جميع الحقوق محفوظه.*|كل الحقوق محفوظه.*|تابعونا.*|تابعنا.*|نشر (?:في|بتاريخ).*|اخر تحديث.*|السابق|التالي|تسجيل الدخول|الاشتراك.*|اخبار|مستجدات|"
+    r"فيسبوك|تويتر|يوتيوب|سياسه الخصوصيه|شروط الاستعمال|العوده الي.*|التعليقات|اضف تعليق.*|ملفات تعريف الارتباط.*|مشاركه|للتحميل.*|المزيد)\s*[|>»›:]*$",
+    r"^(?:©|\(c\)|copyright\b)",
+    r"^(?:https?://|www\.)\S+$",
+    r"^[^ ]+@[^ ]+\.\w{2,4}$",
+    r"^(?:tel|telephone|fax|e-?mail|courriel|adresse|phone|site web|website|الهاتف|الفاكس|البريد الالكتروني|العنوان|الموقع)\b\s*\.?\s*[:.].{0,90}$",
+    r"^[^.]{2,50}(?: (?:>|»|›|/|\|) [^.]{2,50}){2,}$",
+    r"^\S*\[(?:image|photo|logo)[^\]]*\]\S*$|^(?:image|photo|logo|credit photo|photo credit)\s*:",
+    r"^(?:facebook|twitter|linkedin|whatsapp|instagram|youtube|x|e-?mail|telegram)(?:[ |/,·-]+(?:facebook|twitter|linkedin|whatsapp|instagram|youtube|x|e-?mail|telegram|print))+$",
+    r"^\d+ (?:commentaires?|comments?|vues|views|shares|partages|likes|min(?:utes)? (?:read|de lecture))$",
+)
+SIGNATURE: Final = _any(
+    r"^fait (?:a|le)\b.{0,80}(?:\ble\b|\d{4}|,|…|\.\.|___)",
+    r"^(?:lu et approuve|bon pour accord|signature\b.{0,50}|signe(?:e)? (?:a|le|par)\b.{0,60}|nom(?: et prenom)?s?\s*:.*|prenom\s*:.*|date\s*:.*|date et signature.*|cachet.*|"
+    r"le (?:president|directeur|maire|secretaire|ministre)(?: \w+){0,4},?|la (?:presidente|directrice|maire|secretaire|ministre)(?: \w+){0,4},?)\s*[:._…]*$",
+    r"^(?:signed|signature|done (?:at|in)|name\s*:|date\s*:|position\s*:|place\s*:)(?!\w).{0,80}$",
+    r"^(?:و?حرر (?:ب|في)|توقيع|التوقيع|الاسم|الصفه|التاريخ|قري و|قرا و|امضاء|الامضاء|و?وقع (?:ب|في))\b.{0,60}$",
+    r"^[_.…\s]{4,}$|(?:_{4,}|\.{6,}|…{3,})",
+)
+NEWS: Final = _any(
+    r"\b(?:a (?:signe|declare|indique|ete signee?|ete adoptee?|souligne|annonce|rappele|precise|organise|accueilli)|ont (?:signe|adopte|ete)|communique de presse|hier|ce (?:lundi|mardi|mercredi|jeudi|"
+    r"vendredi|samedi|dimanche)|lors de|a l'occasion|a-t-(?:il|elle)|s'est tenue?|ceremonie)\b",
+    r"\b(?:signed|said|announced|told|yesterday|press release|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|according to|spokes\w+|reporters|ceremony|was (?:adopted|signed|launched|held))\b",
+    r"\b(?:وقع|وقعت|وقعوا|اكد|اكدت|صرح|صرحت|اعلن|اعلنت|افاد|بلاغ|علي هامش|تجدر الاشاره|وفق|يوم (?:الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|الاحد)|نظم|نظمت|وشدد|واضاف|حفل|تراس|ترات|وقد)\b",
+    r"\b(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|june|july|august|september|october|november|december) \d{4}\b",
+)
+VALUE_WORDS: Final = _any(
+    r"\b(?:transparen\w+|integri\w+|probit\w+|loyau\w+|loyal\w*|respect\w*|impartial\w+|neutral\w+|neutre|honest\w+|honnetete|equit\w+|egal\w+|equal\w+|fairness|justice|laicite|"
+    r"responsab\w+|responsib\w+|accountab\w+|redevabilite|confian\w+|trust\w*|bienveillance|kindness|care|compassion|exigence|excellence|qualit\w+|professionnal\w+|professional\w+|competence|"
+    r"continuit\w+|adaptabilite|innovation|solidarit\w+|cooperation|collabor\w+|ecoute|listening|openness|ouverture|confidential\w+|secret professionnel|discretion|dignit\w+|"
+    r"diversit\w+|inclusion|participation|engagement|courage|exemplarit\w+|service|conflits? d'interets?|conflicts? of interests?|environnement|environment|sustainab\w+|durab\w+|accessib\w+|"
+    r"efficac\w+|efficien\w+|rigueur|objectivit\w+|independen\w+|independance|desinteressement|selflessness|leadership|humilit\w+|securit\w+|safety|creativ\w+|proximite|humanite|humanity|devoir de reserve|"
+    r"legalit\w+|lawful\w*|gifts?|cadeaux|corruption|bribery|accueil|privacy|wellbeing|well-being)\b",
+    r"(?:شفافي|نزاه|استقام|مسوولي|محاسب|مساءل|مساواه|انصاف|عدال|حياد|تجرد|احترام|كرام|ثق[هت]|امان[هت]|اخلاص|جود[هت]|نجاع|فعالي|تضامن|تعاون|تشارك|انفتاح|ابتكار|"
+    r"كفاء|سر المهني|السري|تحفظ|استمراري|تضارب|تنازع|مصلح|تكافو|تنوع|بيي[هت]|استدام|انصات|قرب|مواطن|حكام|التزام|اتقان|انضباط|ولاء|موضوعي|استقلالي|تمييز|رشو|هدايا|خدم|صدق|تواضع|مرتفق|سلام|مشارك|مهني)",
+)
+
+# --- running text ----------------------------------------------------------------------------------
+
+AR_NOUN = (
+    r"(?:ب|ل|لل)?(?:ال)?(?:سهر|حرص|التزام|سعي|عمل|حظر|كتمان|عدم|احترام|تحقيق|تعزيز|ضمان|تقيد|امتناع|ابتعاد|تفادي|تجنب|حفاظ|محافظة|"
+    r"تحلي|حياد|شفافية|نزاهة|استقلالية|مساواة|إنصاف|انخراط|تخليق|ترسيخ|تكريس|تقوية|تقديم|توفير|نشر|معالجة|تبليغ|تصريح|رد|استقبال|"
+    r"معاملة|مساهمة|مشاركة|دعم|تشجيع|تطوير|تحسين|تبسيط|ترشيد|حماية|صون|إعلان|إخبار|إشراك|مراعاة|اعتماد|تنفيذ|تمكين|تسهيل|"
+    r"الاستجابة|استجابة|إحداث|وضع|إعداد|تتبع|تقييم|مكافحة|محاربة|إتاحة|تكوين|استعمال|تدبير|أداء|إنصات|إصغاء|تواصل|قيام|عقلنة)"
+)
+AR_SPLIT = re.compile(
+    rf"[،؛,;]\s*(?=و?\s?{AR_NOUN})|\s+(?=و\s?{AR_NOUN}(?![\u0621-\u064a]))|\s+(?=وب?(?:ال)(?:سهر|حرص|التزام|سعي|عمل|تقيد|امتناع)(?![\u0621-\u064a]))|"
+    rf"\s+(?=و\s?(?:أن|ألا)\s)|[،؛,;]\s*(?=(?:و\s?)?(?:أن|ألا)\s)|(?<=إلى )(?=ال(?:حرص|سهر|التزام))|؛\s*|;\s*"
+)
+AR_OPEN = re.compile(
+    r"(?:على|ب)\s?(?=التزام)|(?<![\u0621-\u064a])(?:ب|على |في |إلى )(?=(?:ال)?(?:سهر|حرص|التزام|سعي|عمل|احترام|تقيد|امتناع|عدم|ضمان|تقديم|نشر|حياد|شفافية|معاملة))|"
+    r"بما يلي\s*:?\s*|بالإضافة إلى\s+|(?:ن|ي|ت)(?:تعهد|لتزم)(?:ون|ان)?\s+(?:ب|ف)?(?=أن\s)"
+)
+LATIN_VERB_FR = r"(?:ne (?:pas|jamais|plus) )?(?:s['’]|se |n['’]|l['’]|les |le |la |en |y |leur )*(?:\w+(?:er|ir|oir|ettre|ndre|aître|ivre|aire|ire|clure|oindre|être)|être)\b"
+FR_SPLIT = re.compile(
+    rf"[,;]\s*(?=(?:et |ainsi que |ou |mais aussi )?(?:à |d['’]|de )?{LATIN_VERB_FR})|\s+(?=(?:et|ainsi que) (?:à |d['’]|de ){LATIN_VERB_FR})|"
+    rf"\s+(?=et {LATIN_VERB_FR})|;\s*"
+)
+FR_OPEN = re.compile(
+    r"(?:s['’]engagent?|engageons|m['’]engage|promett?(?:ent|ons|s)|s['’]obligent?|prévoient|s['’]efforcent?|décid\w+|convien\w+|invit\w+|doivent|doit|devons|veill\w+)"
+    r"(?: (?:également|aussi|notamment|donc|ainsi|par ailleurs|en outre|solennellement|formellement|collectivement|ensemble))*\s*(?:à ce que|à ne|à|de|d['’]|:)?\s*:?\s*"
+)
+EN_OPEN = re.compile(
+    r"\b(?:(?:pledge|commit|undertake|promise|agree|vow)(?:s|ted|d)?(?: (?:also|themselves|itself|ourselves|therefore|further|solemnly))*(?: to)?|committed to|(?:will|shall|must)(?: also)?|"
+    r"obliges? \w+ to|binds? \w+ to|requires? (?:\w+ ){1,4}to)\s*:?\s+",
+)
+EN_SPLIT = re.compile(
+    r"[,;]\s*(?=(?:and |or )?(?:to )?(?:never |always |not )?(?:[a-z]+)\b)|\s+(?=and (?:to |will |shall |must |never )[a-z]+)|;\s*"
+)
+FIRST_PERSON = re.compile(
+    r"^(?:we|nous|i) (?:\w+ ){0,2}(?:will|shall|must|do|never|always|\w+ons|devons|treat|publish|answer|listen|keep|refuse|"
+    r"respect)\b|(?:^| )(?:يجب|يتعين|يلزم) (?:علي|ان)|^و?ن(?:لتزم|تعهد|حرص|سهر|عمل|سعي|ضمن|حترم|رفض|متنع|حافظ|نشر)\w*\b"
+)
+
+
+# A sentence that goes on with the pledge of the one before.
+FOLLOWS = re.compile(
+    r"^(?:ils|elles|il|elle|they|it|in addition|en outre|de plus|they also|بالاضافه الي|كما|فضلا عن|علاوه علي)\b"
+)
+
+
+IT_IS = re.compile(
+    r"\b(?:c'est|designe|signifie|consiste|se definit|s'entend|means|refers to|is (?:the|a|an|about|what))\b|يقصد|نقصد|تعني|يعني"
+)
+
+
+WE = re.compile(
+    r"\b(?:nous (?:nous )?\w+ons|je m'engage|we (?:\w+ )?(?:pledge|commit|undertake|promise)|نتعهد|نلتزم|اتعهد|التزم ب)"
+)

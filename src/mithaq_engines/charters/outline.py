@@ -1,0 +1,109 @@
+"""From lines with roles to a tree of headings, each with the lines that stand directly under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mithaq_engines.charters.folding import title_key
+from mithaq_engines.charters.lines import Line
+from mithaq_engines.charters.roles import GONE, HEADING, RUN_IN, TITLE
+
+# Markers used inconsistently in one list of titles ("- Title", then "Title") are one style.
+_SAME_STYLE = {"bullet:-": "plain", "bullet:•": "plain", "bullet:*": "plain", "bullet:o": "plain"}
+
+
+@dataclass
+class Node:
+    """A heading (the root has none), the lines under it and the headings below it."""
+
+    line: Line | None
+    title: str | None
+    style: str
+    parent: Node | None
+    content: list[Line] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def section(self) -> str | None:
+        """The nearest heading above that has a title."""
+        node = self.parent
+        while node is not None and node.title is None:
+            node = node.parent
+        return node.title if node is not None else None
+
+
+def build(lines: list[Line]) -> Node:
+    """The tree. A heading repeated (at the top of a page, in a table of contents) does not open a second node."""
+    root = Node(line=None, title=None, style="", parent=None)
+    current = root
+    by_key: dict[tuple[int, str], Node] = {}
+    for line in lines:
+        if line.role in GONE or line.role == TITLE:
+            continue
+        if line.role not in (HEADING, RUN_IN):
+            current.content.append(line)
+            continue
+        style = _style(line)
+        key = title_key(line.title)
+        if line.role == HEADING and key and current.title is not None and title_key(current.title) == key:
+            line.why = "the heading again"
+            continue
+        parent = _parent(current, style)
+        if line.role == HEADING and key and (same := by_key.get((id(parent), key))) is not None:
+            line.why = "the heading again"
+            current = same
+            continue
+        current = Node(line=line, title=line.title or None, style=style, parent=parent)
+        parent.children.append(current)
+        by_key[(id(parent), key)] = current
+        if line.role == RUN_IN and (rest := _rest(line)) is not None:
+            current.content.append(rest)
+    return root
+
+
+def _rest(line: Line) -> Line | None:
+    """The text after a title on the same line, as a line of its own."""
+    start = line.body.find(line.title) + len(line.title)
+    rest = line.body[start:].lstrip(" *_:：.–—-\u00a0\t")
+    if not rest:
+        return None
+    out = Line(line.number, rest, "", line.indent, 0, None, rest)
+    out.take("lead" if out.end == "colon" else "paragraph", "the text after its title")
+    return out
+
+
+def _style(line: Line) -> str:
+    return _SAME_STYLE.get(line.style, line.style)
+
+
+def _level(style: str) -> int | None:
+    return int(style[6:]) if style.startswith("level:") else None
+
+
+def _parent(current: Node, style: str) -> Node:
+    """Where a heading of this style hangs: beside the last of its style, else below what is open."""
+    level = _level(style)
+    path: list[Node] = []
+    node: Node | None = current
+    while node is not None and node.parent is not None:
+        path.append(node)
+        node = node.parent
+    root = node if node is not None else current
+    if level is not None:
+        for node in path:
+            other = _level(node.style)
+            if other is not None and other < level:
+                return node
+        return root
+    for node in path:
+        if node.style == style and node.parent is not None:
+            return node.parent
+    if path and path[0].content and style in ("plain", "bold", "caps") and _is_marked(path[0].style):
+        # An unnumbered heading after numbered ones with their text stands beside their list, not in its last member.
+        outer = next((node for node in path if not _is_marked(node.style)), None)
+        return outer if outer is not None and _level(outer.style) is not None else root
+    return path[0] if path else root
+
+
+def _is_marked(style: str) -> bool:
+    return style.startswith(("number", "label", "roman", "letter", "ordinal", "bare", "run-in", "cell"))

@@ -1,0 +1,567 @@
+"""What each line is taken for: noise, title, heading, lead-in, label of an audience, item, clause or paragraph.
+
+Lists are judged as wholes (a marker opens headings if what it opens is short and followed by something else), and lines
+without a marker by their neighbours. Each decision leaves its reason on the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from itertools import pairwise
+
+from mithaq_engines.charters import lexicon
+from mithaq_engines.charters.folding import title_key
+from mithaq_engines.charters.lines import (
+    Line,
+    RunIn,
+    find_connected,
+    find_dotted,
+    find_glued,
+)
+
+HEADING = "heading"
+ITEM = "item"
+CLAUSE = "clause"
+PARAGRAPH = "paragraph"
+LEAD = "lead"
+AUDIENCE = "audience"
+LABEL_DEFINITION = "label of a definition"
+LABEL_PROMISES = "label of commitments"
+TITLE = "title"
+RECITAL = "recital"
+NOISE = "noise"
+SIGNATURE = "signature"
+FURNITURE = "furniture"
+SUMMARY = "summary"
+RUN_IN = "run-in"
+DEFINITION = "definition"
+
+GONE = frozenset({NOISE, SIGNATURE, FURNITURE})
+TOP = 12  # lines from the top in which a cover may stand
+LONG = 14  # words; more than this is a body, not a title
+
+
+def assign(lines: list[Line]) -> list[Line]:
+    """Give every line its role. Returns the lines, of which glued ones have been cut in two."""
+    lines = _cut_glued(lines)
+    _mark_noise(lines)
+    _forget_stray_markers(lines)
+    _mark_by_words(lines)
+    _vote_on_lists(lines)
+    _mark_run_ins(lines)
+    _mark_labels(lines)
+    _decide_unmarked(lines)
+    _mark_summary(lines)
+    return lines
+
+
+def _open(lines: Iterable[Line]) -> list[Line]:
+    return [line for line in lines if line.role not in GONE]
+
+
+# --- noise -----------------------------------------------------------------------------------------
+
+
+def _mark_noise(lines: list[Line]) -> None:
+    seen: set[str] = set()
+    signing = False
+    for position, line in enumerate(lines):
+        if line.role:
+            continue
+        folded = line.folded
+        if not re.search(r"\w", folded) or re.fullmatch(r"[\W\d_]{1,12}", folded):
+            line.take(NOISE, "no words")
+        elif line.words <= 16 and lexicon.WEB_NOISE.search(folded) and not line.hint.startswith(("h", "title", "cell")):
+            line.take(NOISE, "navigation or notice of a web page")
+        elif line.words <= 16 and lexicon.SIGNATURE.search(folded):
+            line.take(SIGNATURE, "place of a signature")
+            signing = signing or position * 2 > len(lines)
+        elif signing and line.words <= 8 and line.end in ("none", "comma", "colon") and line.marker is None:
+            line.take(SIGNATURE, "after the signature")
+        elif position < 6 and line.words >= 3 and line.marker is None and folded in seen:
+            line.take(NOISE, "the title again")
+        if position < 6:
+            seen.add(folded)
+
+
+# --- glued lines -----------------------------------------------------------------------------------
+
+
+def _cut_glued(lines: list[Line]) -> list[Line]:
+    """Cut "TransparenceNous publions…" and "الشفافية وذلك عبر…" in two, when several lines of the document show it."""
+    for finder, why in ((find_glued, "title glued to its text"), (find_connected, "title run into its connector")):
+        found: dict[int, RunIn] = {}
+        for index, line in enumerate(lines):
+            if not line.role and (run_in := finder(line.body)) is not None:
+                found[index] = run_in
+        if len(found) < 2 or (finder is find_connected and not _connected_are_titles(lines, found)):
+            continue
+        out: list[Line] = []
+        for index, line in enumerate(lines):
+            if index not in found:
+                out.append(line)
+                continue
+            run_in = found[index]
+            head = Line(line.number, run_in.title, line.hint, line.indent, line.gap, line.marker, run_in.title)
+            head.take(HEADING, why)
+            head.style, head.title = "glued", run_in.title
+            body = Line(line.number, run_in.rest, "", line.indent, 0, None, run_in.rest)
+            body.take(PARAGRAPH, "the text after a glued title")
+            out.extend((head, body))
+        lines = out
+    return lines
+
+
+def _connected_are_titles(lines: list[Line], found: dict[int, RunIn]) -> bool:
+    """In running text "من خلال" follows verbs; as titles the lines stand together and make most of the long lines."""
+    longer = [line for line in lines if line.words > 8]
+    return len(found) * 2 >= len(longer) and not any(
+        lexicon.STRONG_START.match(_fold_head(run_in.title)) for run_in in found.values()
+    )
+
+
+def _fold_head(text: str) -> str:
+    return title_key(text)
+
+
+# --- markers ---------------------------------------------------------------------------------------
+
+
+def _forget_stray_markers(lines: list[Line]) -> None:
+    """A bare number or a letter is a marker only in a list that counts up; "C. Dupont" is no list."""
+    for kind in ("bare", "letter", "roman"):
+        members = [line for line in lines if line.marker is not None and line.marker.kind == kind and not line.role]
+        ordinals = [line.marker.ordinal for line in members if line.marker is not None]
+        counting = sum(later == earlier + 1 for earlier, later in pairwise(ordinals))
+        needed = 2 if kind == "bare" else 1
+        if members and (counting < needed or 1 not in ordinals or counting * 2 < len(members) - 1):
+            for line in members:
+                line.marker, line.body = None, line.text
+                line.__dict__.pop("folded", None)
+
+
+def _mark_by_words(lines: list[Line]) -> None:
+    """Lines that their first or last words give away: recitals and lead-ins."""
+    for line in _open(lines):
+        if line.role or line.hint.startswith("cell"):
+            continue
+        if lexicon.RECITAL.match(line.folded) and (line.words > 6 or line.end in ("comma", "semi", "colon")):
+            line.take(RECITAL, "opens as a recital")
+        elif _is_lead(line):
+            line.take(LEAD, "announces what follows")
+
+
+def _is_lead(line: Line) -> bool:
+    folded = line.folded
+    if line.hint.startswith(("h", "title")) or (line.marker is not None and line.marker.kind == "markdown"):
+        return False
+    if lexicon.AUDIENCE_LABEL.search(folded) or lexicon.PROMISES_LABEL.match(folded):
+        return False
+    if line.end == "colon":
+        if lexicon.LEAD.search(folded) or lexicon.PLEDGE.search(folded):
+            return not _is_labelled(line)
+        return line.words > 8 and line.marker is None
+    return (
+        line.end == "none"
+        and line.marker is None
+        and line.words >= 3
+        and lexicon.LEAD.search(folded) is not None
+        and lexicon.PLEDGE.search(folded) is not None
+        and folded.endswith((" a", " de", " to", "will", "shall", "يلي", "must", " ب"))
+    )
+
+
+def _is_labelled(line: Line) -> bool:
+    return line.marker is not None and line.marker.kind in ("label", "markdown", "ordinal")
+
+
+def _family(line: Line) -> str:
+    if line.marker is not None and line.marker.kind != "markdown":
+        nested = ":in" if line.indent >= 2 and line.marker.kind == "bullet" else ""
+        return line.marker.family + nested
+    if line.hint.startswith("list"):
+        return line.hint
+    return ""
+
+
+def _is_hard_heading(line: Line) -> bool:
+    if line.hint.startswith(("h", "title")) and line.words <= 25:
+        return True
+    return line.marker is not None and line.marker.kind == "markdown" and line.words <= 25
+
+
+def _vote_on_lists(lines: list[Line]) -> None:
+    """Each list as a whole: are its members headings, titles with their text, or items?"""
+    flow = _open(lines)
+    for line in flow:
+        if line.role:
+            continue
+        if _is_hard_heading(line):
+            level = line.hint[1:] if line.hint[1:].isdigit() else str(line.marker.depth if line.marker else 0)
+            _head(line, f"level:{level}", "heading by its format")
+        elif line.hint.startswith("cell-"):
+            _take_cell(line)
+    for members in _lists(flow):
+        _judge(flow, members)
+
+
+def _take_cell(line: Line) -> None:
+    role = line.hint.removeprefix("cell-")
+    if role == "title":
+        _head(line, "cell", "first cell of a table's row")
+    elif role == "definition":
+        line.take(DEFINITION, "cell of a column of definitions")
+    elif role == "audience":
+        line.take(AUDIENCE, "cell of a column of audiences")
+    else:
+        line.take(ITEM, "cell of a table")
+
+
+def _head(line: Line, style: str, why: str) -> None:
+    line.take(HEADING, why)
+    line.style, line.title = style, line.clean
+
+
+def _lists(flow: list[Line]) -> list[list[int]]:
+    """The positions of each list's members: one family, counting up, not interrupted by a heading of the format."""
+    lists: list[list[int]] = []
+    current: dict[str, list[int]] = {}
+    for position, line in enumerate(flow):
+        if line.role == HEADING:
+            current.clear()
+            continue
+        family = _family(line)
+        if not family or line.role not in ("", LEAD):
+            continue
+        members = current.get(family)
+        ordinal = line.marker.ordinal if line.marker is not None else 0
+        if members is not None and ordinal:
+            last = flow[members[-1]].marker
+            if last is not None and ordinal <= last.ordinal and line.marker is not None and line.marker.depth == 1:
+                members = None
+        if members is None:
+            members = []
+            lists.append(members)
+            current[family] = members
+        members.append(position)
+    return lists
+
+
+def _judge(flow: list[Line], members: list[int]) -> None:
+    lines = [flow[position] for position in members]
+    first = lines[0]
+    family = _family(first)
+    followed = sum(_is_followed(flow, position, members) for position in members)
+    short = sum(line.short for line in lines)
+    run_ins = [line.run_in or (find_dotted(line.body) if family[0] in "nlo" else None) for line in lines]
+    with_run_in = sum(run_in is not None for run_in in run_ins)
+    count = len(lines)
+    nested_follow = sum(_has_sublist(flow, position, members) for position in members)
+    single_ok = first.marker is not None and first.marker.kind in ("label", "number", "roman", "ordinal")
+    empty = sum(not line.body for line in lines)
+    if empty * 2 >= count:
+        for position in members:
+            _head_from_next(flow, position, family)
+        return
+    if (
+        short * 5 >= count * 3
+        and followed * 5 >= count * 3
+        and (count > 1 or single_ok or _long_after(flow, members[0]))
+    ):
+        _make_headings(flow, members, family)
+        return
+    if with_run_in * 5 >= count * 3 and count > 1:
+        for line, run_in in zip(lines, run_ins, strict=True):
+            if run_in is None:
+                line.take(ITEM, f"item of a list ({family})")
+            else:
+                line.take(RUN_IN, f"title and text in one item of a list ({family})")
+                line.style, line.title = family, run_in.title
+        return
+    if nested_follow * 5 >= count * 3 and count > 1 and all(line.words <= 30 for line in lines):
+        for line in lines:
+            _head(line, family, f"each of the list ({family}) opens a list of its own")
+        return
+    labelled = first.marker is not None and first.marker.kind in ("label", "ordinal")
+    if labelled and short * 5 >= count * 3 and count > 1:
+        _make_headings(flow, members, family)
+        return
+    for line in lines:
+        if line.role != LEAD or line.end != "colon":
+            line.take(ITEM, f"item of a list ({family})")
+
+
+def _make_headings(flow: list[Line], members: list[int], family: str) -> None:
+    for position in members:
+        line = flow[position]
+        if not line.body:
+            _head_from_next(flow, position, family)
+        elif line.short or line.words <= LONG:
+            if line.run_in is not None and line.end in ("stop", "semi"):
+                line.take(RUN_IN, f"title and text in one line of a list ({family})")
+                line.style, line.title = family, line.run_in.title
+            elif line.end in ("stop", "semi") and not _is_followed(flow, position, members):
+                line.take(ITEM, f"item of a list ({family})")
+            else:
+                _head(line, family, f"short and followed by text, as its list is ({family})")
+        elif line.run_in is not None:
+            line.take(RUN_IN, f"title and text in one line of a list ({family})")
+            line.style, line.title = family, line.run_in.title
+        else:
+            line.take(ITEM, f"too long for a title of its list ({family})")
+
+
+def _head_from_next(flow: list[Line], position: int, family: str) -> None:
+    """ "Article 3" alone: its title is the next line if that is short, else it has none."""
+    line = flow[position]
+    after = flow[position + 1] if position + 1 < len(flow) else None
+    line.take(HEADING, f"number of a list ({family}) alone on its line")
+    line.style, line.title = family, ""
+    if (
+        after is not None
+        and after.marker is None
+        and not after.role
+        and after.short
+        and after.end != "colon"
+        and position + 2 < len(flow)
+        and not after.starts_promise
+    ):
+        after.take(FURNITURE, "title of the numbered line before")
+        line.title = after.clean
+
+
+def _is_followed(flow: list[Line], position: int, members: list[int]) -> bool:
+    """Whether text, or a list of another kind, stands between this member and the next."""
+    after = flow[position + 1] if position + 1 < len(flow) else None
+    if after is None or position + 1 in members:
+        return False
+    if after.role == HEADING or (_family(after) and _family(after) == _family(flow[position])):
+        return False
+    if after.marker is not None or after.hint.startswith("list"):
+        here = flow[position].marker
+        # A deeper list, or one that begins here; not the list one has just come back to.
+        return after.marker is None or after.marker.ordinal <= 1 or here is None
+    return True
+
+
+def _has_sublist(flow: list[Line], position: int, members: list[int]) -> bool:
+    after = flow[position + 1] if position + 1 < len(flow) else None
+    if after is None or position + 1 in members:
+        return False
+    family = _family(after)
+    return bool(family) and family != _family(flow[position]) and (after.marker is None or after.marker.ordinal <= 1)
+
+
+def _long_after(flow: list[Line], position: int) -> bool:
+    after = flow[position + 1] if position + 1 < len(flow) else None
+    return after is not None and after.words > max(8, flow[position].words)
+
+
+# --- titles run into text, without a marker --------------------------------------------------------
+
+
+def _mark_run_ins(lines: list[Line]) -> None:
+    """ "Transparence : nous publions…" in paragraphs: trusted when two or more lines of the document have it."""
+    candidates = [
+        line
+        for line in _open(lines)
+        if not line.role
+        and line.marker is None
+        and not line.hint.startswith(("h", "title", "cell"))
+        and line.run_in
+        and (line.run_in.sign != "-" or line.end == "stop")
+    ]
+    if len(candidates) < 2:
+        return
+    for line in candidates:
+        if line.run_in is not None:
+            line.take(RUN_IN, "title and text in one paragraph, as others here")
+            line.style, line.title = "run-in", line.run_in.title
+
+
+# --- labels ----------------------------------------------------------------------------------------
+
+
+def _mark_labels(lines: list[Line]) -> None:
+    """Short lines that say whose or what the following lines are; a label that returns is no title."""
+    counts = Counter(
+        title_key(line.clean) for line in _open(lines) if line.short and (not line.role or line.role == HEADING)
+    )
+    previous = ""
+    for line in _open(lines):
+        if line.role not in ("", HEADING, ITEM) or not line.short or (line.role == ITEM and line.end != "colon"):
+            continue
+        folded = line.folded
+        times = counts[title_key(line.clean)]
+        if lexicon.DEFINITION_LABEL.match(folded) and (times > 1 or line.role != HEADING):
+            line.take(LABEL_DEFINITION, "announces a definition")
+        elif lexicon.PROMISES_LABEL.match(folded) and times > 1:
+            line.take(LABEL_PROMISES, "announces commitments, and returns")
+        elif lexicon.AUDIENCE_LABEL.search(folded) and (line.role != HEADING or times > 1):
+            line.take(AUDIENCE, "names whom the following concerns")
+        elif times > 1 and lexicon.ACTOR.match(folded) and line.words <= 6 and title_key(line.clean) != previous:
+            line.take(AUDIENCE, "names someone, and returns")
+        elif times > 2 and not _family(line) and _spread(lines, title_key(line.clean)):
+            line.take(AUDIENCE, "the same label under several headings")
+        previous = title_key(line.clean)
+
+
+def _spread(lines: list[Line], key: str) -> bool:
+    """Whether other short lines stand between the label's occurrences (a repeated heading returns to itself)."""
+    positions = [index for index, line in enumerate(lines) if line.short and title_key(line.clean) == key]
+    return all(later - earlier > 2 for earlier, later in pairwise(positions))
+
+
+# --- lines without a marker ------------------------------------------------------------------------
+
+
+def _decide_unmarked(lines: list[Line]) -> None:
+    flow = _open(lines)
+    opened = False  # whether any heading has been met
+    for position, line in enumerate(flow):
+        if line.role:
+            opened = opened or line.role == HEADING
+            continue
+        before = flow[position - 1] if position else None
+        after = flow[position + 1] if position + 1 < len(flow) else None
+        style = "caps" if line.caps else "bold" if line.bold else "plain"
+        if not _may_head(line):
+            line.take(PARAGRAPH, "running text")
+        elif after is None:
+            line.take(CLAUSE if before is not None and before.role in (CLAUSE, LEAD) else PARAGRAPH, "last line")
+        elif line.caps or line.bold:
+            _head(line, style, "in capitals" if line.caps else "in bold")
+        else:
+            _decide_plain(flow, position, opened=opened)
+        opened = opened or line.role == HEADING
+
+
+def _may_head(line: Line) -> bool:
+    if not line.short or line.text[:1].islower():
+        return False
+    return not (line.end == "colon" and line.words > 8)
+
+
+def _is_body(line: Line) -> bool:
+    """Whether this can stand under a title: long, or ended like a sentence, or itself announcing."""
+    return (
+        line.role in (LEAD, AUDIENCE, LABEL_DEFINITION, LABEL_PROMISES, ITEM, RECITAL, DEFINITION, PARAGRAPH, RUN_IN)
+        or line.words > LONG
+        or (line.words >= 4 and line.end in ("stop", "semi"))
+    )
+
+
+def _decide_plain(flow: list[Line], position: int, *, opened: bool) -> None:
+    line = flow[position]
+    before = flow[position - 1] if position else None
+    after = flow[position + 1]
+    in_list = before is not None and before.role in (LEAD, AUDIENCE, LABEL_PROMISES, CLAUSE)
+    promises = line.starts_promise
+    if line.end == "colon" and not promises:
+        _head(line, "plain", "short line ended by a colon")
+        return
+    if in_list and before is not None:
+        siblings = _clauses_before(flow, position)
+        leaves = _is_body(after) or _may_head(after)
+        wider = bool(siblings) and line.gap > max(sibling.gap for sibling in siblings)
+        other = (
+            bool(siblings)
+            and not promises
+            and all(sibling.starts_promise or sibling.end in ("stop", "semi", "comma") for sibling in siblings)
+        )
+        if siblings and leaves and (wider or other) and (not promises or wider):
+            _head(line, "plain", "short, apart from the list before, and followed by text")
+        elif before.role in (LEAD, AUDIENCE) and not promises and _is_body(after) and after.role in (LEAD, AUDIENCE):
+            _head(line, "plain", "short, followed by what announces a list")
+        else:
+            line.take(CLAUSE, "line of a list announced before")
+        return
+    if _is_body(after) and after.role != RUN_IN:
+        same_list = promises and before is not None and before.role == PARAGRAPH and before.end in ("stop", "semi")
+        if same_list and line.gap == 0 and after.gap > 0:
+            line.take(CLAUSE, "a promise after others")
+        else:
+            _head(line, "plain", "short line without a stop, followed by text")
+        return
+    if after.role in (HEADING, RUN_IN):
+        if promises and opened:
+            line.take(CLAUSE, "a promise before a heading")
+        else:
+            _head(line, "plain", "short line before a heading")
+        return
+    if promises:
+        line.take(CLAUSE if opened else PARAGRAPH, "short line that promises")
+        return
+    if after.starts_promise or (line.gap > 0 and after.gap == 0):
+        _head(line, "plain", "short line, and what follows promises or stands under it")
+        return
+    further = flow[position + 2] if position + 2 < len(flow) else None
+    if further is not None and (_is_body(further) or further.starts_promise):
+        _head(line, "plain", "short line before another title")
+        return
+    if opened and before is not None and before.role == HEADING:
+        line.take(CLAUSE, "one of several short lines under a title")
+        return
+    line.take(CLAUSE if opened else PARAGRAPH, "one of several short lines")
+
+
+def _clauses_before(flow: list[Line], position: int) -> list[Line]:
+    found: list[Line] = []
+    index = position - 1
+    while index >= 0 and len(found) < 12 and flow[index].role in (CLAUSE, PARAGRAPH) and flow[index].words <= LONG * 3:
+        found.append(flow[index])
+        index -= 1
+    return found
+
+
+# --- summary lists ---------------------------------------------------------------------------------
+
+
+def _mark_summary(lines: list[Line]) -> None:
+    """A list of titles that come again further on as headings is a table of contents: it holds nothing of its own."""
+    flow = _open(lines)
+    heads: dict[str, int] = {}
+    for position, line in enumerate(flow):
+        if line.role in (HEADING, RUN_IN) and line.title:
+            heads[title_key(line.title)] = position
+    group: list[int] = []
+    for position in range(len(flow) + 1):
+        entry = flow[position] if position < len(flow) else None
+        if entry is not None and entry.role in (ITEM, CLAUSE, HEADING) and entry.words <= LONG and entry.end != "colon":
+            group.append(position)
+            continue
+        _judge_summary(flow, group, heads)
+        group = []
+
+
+def _judge_summary(flow: list[Line], group: list[int], heads: dict[str, int]) -> None:
+    again = [position for position in group if heads.get(title_key(flow[position].clean), -1) > position]
+    if len(again) < 2:
+        return
+    for position in again:
+        flow[position].take(SUMMARY, "a title that comes again further on")
+
+
+# --- the cover -------------------------------------------------------------------------------------
+
+
+def forget_cover(lines: list[Line]) -> None:
+    """Names and slogans of a cover look like titles: before the first heading of a stronger style they open nothing."""
+    flow = _open(lines)
+    strong = [
+        position
+        for position, line in enumerate(flow)
+        if line.role == HEADING and line.style not in ("plain", "bold", "caps")
+    ]
+    if len(strong) < 2:
+        return
+    for position, line in enumerate(flow[: strong[0]]):
+        if position > TOP or line.words > LONG or line.role in (ITEM, LEAD):
+            break
+        if line.role != HEADING:
+            continue
+        under = flow[position + 1 : strong[0]]
+        if not any(other.role in (ITEM, LEAD) and (other.normative or other.starts_promise) for other in under):
+            line.take(PARAGRAPH, "short line of the cover")
