@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,8 @@ from mithaq.core.texts import LocalizedText
 from mithaq.directory.actions import create_body, create_person, give_mandate, join_network
 from mithaq.directory.models import Account, Body, Mandate, Membership, Person
 from mithaq.directory.rules import INSTALLATION
+from mithaq.instruments.actions import adopt, fill_draft, freeze_edition, start_instrument, validate_edition
+from mithaq.instruments.models import Adoption, Edition, Instrument
 
 PASSWORD = "olive press at dawn"
 LONG_AGO = date(2020, 1, 1)
@@ -75,3 +78,59 @@ def make_steward(body: Body, **fields: Any) -> Person:
     person = make_person(body, account=True, **fields)
     make_mandate(person, body, role="steward")
     return Person.objects.get(pk=person.pk)
+
+
+def make_instrument(body: Body | None = None, **fields: Any) -> Instrument:
+    """A charter with its first edition as an empty draft, in French unless told."""
+    fields.setdefault("kind", "charter")
+    fields.setdefault("slug", f"charter-{next(_numbers)}")
+    fields.setdefault("language", "fr")
+    fields.setdefault("title", LocalizedText.of(fr="Charte des essais", ar="ميثاق التجارب"))
+    return start_instrument(by=INSTALLATION, body=body or make_body(), **fields)
+
+
+def make_edition(
+    body: Body | None = None,
+    *,
+    instrument: Instrument | None = None,
+    values: int = 2,
+    commitments: int = 2,
+    audiences: Sequence[str] = ("Chacun", "Responsables"),
+    state: str = "frozen",
+    **fields: Any,
+) -> Edition:
+    """An edition with ``values`` values of ``commitments`` commitments for each of ``audiences``, taken to ``state``
+    (draft, validated or frozen). Change its audiences or texts while it is a draft: later they cannot change."""
+    instrument = instrument or make_instrument(body, **fields)
+    edition = instrument.editions.get(state="draft")
+    structure = {
+        "preamble": "Nous, responsables et agents, partageons ces valeurs.",
+        "pledge": "Nous nous engageons à ce qui suit.",
+        "values": [
+            {
+                "title": f"Valeur {value}",
+                "definition": f"Ce que veut dire la valeur {value}.",
+                "commitments": [
+                    {"text": f"Tenir l’engagement {value}.{number} de {audience}", "audience": audience}
+                    for audience in audiences or [None]
+                    for number in range(1, commitments + 1)
+                ],
+            }
+            for value in range(1, values + 1)
+        ],
+    }
+    edition = fill_draft(by=INSTALLATION, edition=edition, structure=structure)
+    if state != "draft":
+        edition = validate_edition(by=INSTALLATION, edition=edition)
+    if state == "frozen":
+        edition = freeze_edition(by=INSTALLATION, edition=edition)
+    return edition
+
+
+def make_adoption(edition: Edition | None = None, body: Body | None = None, **fields: Any) -> Adoption:
+    """``body`` (the issuer when None) adopts ``edition``; in force since long ago."""
+    edition = edition or make_edition()
+    fields.setdefault("decision", LocalizedText.of(fr="Délibération n° 7 du conseil"))
+    fields.setdefault("decided_on", LONG_AGO)
+    fields.setdefault("in_force_on", fields["decided_on"])
+    return adopt(by=INSTALLATION, edition=edition, body=body or edition.instrument.body, **fields)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from mithaq.instruments.models import Audience, Commitment, Edition, LegalReference, Section
 
@@ -37,14 +38,26 @@ class EditionContents:
         return [commitment for part in self.flat for commitment in part.commitments]
 
     def audience_of(self, commitment: Commitment, section: Section) -> Audience | None:
-        """The commitment's own audience, else its section's. None: everybody bound."""
-        key = commitment.audience_id or section.audience_id
+        """The commitment's own audience, else its section's or that of the block around it. None: everybody bound."""
+        key = commitment.audience_id or self._audience_of_section.get(section.pk)
         return next((audience for audience in self.audiences if audience.pk == key), None)
+
+    def section_audience(self, section: Section) -> Audience | None:
+        """The section's audience, else that of the block around it."""
+        key = self._audience_of_section.get(section.pk)
+        return next((audience for audience in self.audiences if audience.pk == key), None)
+
+    @cached_property
+    def _audience_of_section(self) -> dict[int, int | None]:
+        found: dict[int, int | None] = {}
+        for part in self.flat:  # outer before inner
+            found[part.section.pk] = part.section.audience_id or found.get(part.section.parent_id or 0)
+        return found
 
 
 def contents_of(edition: Edition) -> EditionContents:
     """Load ``edition`` whole: audiences, sections, commitments and references, one query each."""
-    audiences = list(Audience.objects.filter(edition=edition))
+    audiences = list(Audience.objects.filter(edition=edition).order_by("order", "pk"))
     sections = list(Section.objects.filter(edition=edition))
     by_section: dict[int, list[Commitment]] = {}
     for commitment in Commitment.objects.filter(edition=edition).order_by("order", "pk"):

@@ -63,7 +63,7 @@ def _section(contents: EditionContents, part: SectionContents, language: str) ->
                 "kind": one.kind,
                 "text": _in(one.text, language),
                 "audience": codes.get(one.audience_id or 0),
-                "law": [[reference.law, reference.article] for reference in contents.references.get(one.pk, [])],
+                "law": sorted([reference.law, reference.article] for reference in contents.references.get(one.pk, [])),
             }
             for one in part.commitments
         ],

@@ -41,6 +41,7 @@ class Adoption(models.Model):
     ended_on = models.DateField(null=True, blank=True, help_text="The first day on which it is over.")
     covers_below = models.BooleanField(default=True)
     act = models.CharField(max_length=32, blank=True, help_text="Its entry in the public log.")
+    end_act = models.CharField(max_length=32, blank=True)
     created_at = models.DateTimeField(default=clock.now)
 
     objects = AdoptionQuerySet.as_manager()

@@ -7,9 +7,10 @@ from django.db import models
 from mithaq.core.texts import LocalizedField
 from mithaq.directory.models import Mandate
 from mithaq.instruments.models.editions import Edition
+from mithaq.instruments.models.guards import PartOfEdition
 
 
-class Audience(models.Model):
+class Audience(PartOfEdition):
     """Speaks to a mandate when its class is in ``classes`` or its role in ``roles``; to every mandate when both are
     empty (“each of us”)."""
 

@@ -9,13 +9,14 @@ from mithaq.core import ids
 from mithaq.core.texts import LocalizedField
 from mithaq.instruments.models.audiences import Audience
 from mithaq.instruments.models.editions import Edition
+from mithaq.instruments.models.guards import PartOfEdition
 from mithaq.instruments.models.sections import Section
 
 COMMITMENT, PRINCIPLE, RULE = "commitment", "principle", "rule"
 KINDS = {COMMITMENT: _("commitment"), PRINCIPLE: _("principle"), RULE: _("rule of conduct")}
 
 
-class Commitment(models.Model):
+class Commitment(PartOfEdition):
     """A rule can be cited in a finding; a principle alone cannot (S1-04). ``lineage`` outlives editions."""
 
     public_id = models.CharField(max_length=16, unique=True, default=ids.new_public_id)

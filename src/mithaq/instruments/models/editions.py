@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, IntegerField, Q, Value, When
 
 from mithaq.core import clock, ids
 from mithaq.core.texts import LocalizedField
 from mithaq.directory.models import Person
 from mithaq.instruments import states
+from mithaq.instruments.models.guards import FrozenTextError
 from mithaq.instruments.models.instruments import Instrument
+
+TEXTS = ("instrument_id", "number", "language", "title", "preamble", "pledge", "purposes", "change_note")
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
@@ -22,6 +27,16 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Public ones, and drafts of the bodies one manages."""
         public = Q(state__in=states.PUBLIC_EDITIONS)
         return self.filter(public | Q(instrument__body__in=person.managed_body_ids()) if person else public)
+
+    def best_first(self) -> EditionQuerySet:
+        """The one in force, then other public ones from the newest, then what is in the making."""
+        rank = Case(
+            When(state=states.FROZEN, then=Value(0)),
+            When(state__in=states.PUBLIC_EDITIONS, then=Value(1)),
+            default=Value(2),
+            output_field=IntegerField(),
+        )
+        return self.order_by(rank, "-number")
 
     def managed_by(self, person: Person | None) -> EditionQuerySet:
         return self.filter(instrument__body__in=person.managed_body_ids()) if person else self.none()
@@ -47,6 +62,10 @@ class Edition(models.Model):
     content_hash = models.CharField(max_length=64, blank=True)
     frozen_at = models.DateTimeField(null=True, blank=True)
     act = models.CharField(max_length=32, blank=True, help_text="Its entry in the public log.")
+    superseded_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawal_reason = LocalizedField()
+    withdrawal_act = models.CharField(max_length=32, blank=True)
     created_at = models.DateTimeField(default=clock.now)
 
     objects = EditionQuerySet.as_manager()
@@ -70,6 +89,23 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            self._refuse_when_frozen()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        if self.is_public:
+            raise FrozenTextError("a public edition is never deleted")
+        return super().delete(*args, **kwargs)
+
+    def _refuse_when_frozen(self) -> None:
+        stored = type(self).objects.filter(pk=self.pk).first()
+        if stored is None or not stored.is_public:
+            return
+        if changed := [name for name in TEXTS if getattr(stored, name) != getattr(self, name)]:
+            raise FrozenTextError(f"{', '.join(changed)} of a frozen edition")
 
     @property
     def is_public(self) -> bool:

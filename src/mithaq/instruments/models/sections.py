@@ -8,11 +8,12 @@ from mithaq.core import ids
 from mithaq.core.texts import LocalizedField
 from mithaq.instruments.models.audiences import Audience
 from mithaq.instruments.models.editions import Edition
+from mithaq.instruments.models.guards import PartOfEdition
 
 VALUE, BLOCK = "value", "block"
 
 
-class Section(models.Model):
+class Section(PartOfEdition):
     """``lineage`` is the same in every edition that keeps the section: its address outlives editions (S0-02)."""
 
     public_id = models.CharField(max_length=16, unique=True, default=ids.new_public_id)

@@ -1,0 +1,60 @@
+"""Verbs of instruments, one subject a file. Others call them from here."""
+
+from __future__ import annotations
+
+from mithaq.instruments.actions.adoptions import adopt, end_adoption
+from mithaq.instruments.actions.audiences import add_audience, edit_audience, remove_audience
+from mithaq.instruments.actions.commitments import (
+    add_commitment,
+    add_reference,
+    edit_commitment,
+    move_commitment,
+    remove_commitment,
+    remove_reference,
+)
+from mithaq.instruments.actions.editions import (
+    freeze_edition,
+    open_next_edition,
+    reopen_edition,
+    start_instrument,
+    validate_edition,
+    withdraw_edition,
+)
+from mithaq.instruments.actions.filling import fill_draft
+from mithaq.instruments.actions.mappings import explain_value, map_value, unmap
+from mithaq.instruments.actions.practices import add_practice, remove_practice
+from mithaq.instruments.actions.sections import add_section, edit_section, move_section, remove_section
+from mithaq.instruments.actions.texts import edit_texts, fill_rendition, set_purposes
+
+__all__ = [
+    "add_audience",
+    "add_commitment",
+    "add_practice",
+    "add_reference",
+    "add_section",
+    "adopt",
+    "edit_audience",
+    "edit_commitment",
+    "edit_section",
+    "edit_texts",
+    "end_adoption",
+    "explain_value",
+    "fill_draft",
+    "fill_rendition",
+    "freeze_edition",
+    "map_value",
+    "move_commitment",
+    "move_section",
+    "open_next_edition",
+    "remove_audience",
+    "remove_commitment",
+    "remove_practice",
+    "remove_reference",
+    "remove_section",
+    "reopen_edition",
+    "set_purposes",
+    "start_instrument",
+    "unmap",
+    "validate_edition",
+    "withdraw_edition",
+]

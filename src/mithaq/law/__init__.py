@@ -1,0 +1,1 @@
+"""Law as data: the texts that charters cite, one TOML file per set, and how to read them."""
