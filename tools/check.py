@@ -19,7 +19,7 @@ CHECKS: dict[str, list[str]] = {
     "format": [*MODULE, "ruff", "format", "--quiet", "--diff", ".", "mithaq"],
     "types of the starter": [*MODULE, "mypy", "--no-incremental", "mithaq"],
     "import contracts": [str(Path(sys.executable).with_name("lint-imports"))],
-    "templates": [*MODULE, "djlint", "--check", "--lint", "--quiet", "src"],
+    "templates": [*MODULE, "djlint", "--lint", "--quiet", "src"],
     "translations": [sys.executable, "tools/messages.py", "--check"],
     "migrations": [*MODULE, "mithaq", "makemigrations", "--check", "--dry-run"],
     "Django's own": [*MODULE, "mithaq", "check", "--fail-level", "WARNING"],
