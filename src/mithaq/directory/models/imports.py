@@ -18,12 +18,10 @@ def _expiry() -> datetime:
 
 
 class ImportFileQuerySet(models.QuerySet["ImportFile"]):
-    """A file of people is seen by whoever brought it, as long as they manage the body, and by nobody else."""
+    """A file of people is seen by whoever brought it and by nobody else; what it may do is asked again each time."""
 
     def visible_to(self, person: Person | None) -> ImportFileQuerySet:
-        if person is None:
-            return self.none()
-        return self.filter(created_by=person, body__in=person.managed_body_ids())
+        return self.filter(created_by=person) if person else self.none()
 
     def waiting(self, at: datetime) -> ImportFileQuerySet:
         return self.filter(applied_at=None, expires_at__gt=at)
