@@ -24,6 +24,8 @@ from tests.postgres import Server
 ON_POSTGRES = os.environ.get("MITHAQ_TEST_DATABASE", "sqlite") == "postgres"
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server", "client", "admin_user"}
 SERVER = pytest.StashKey[Server]()
+FAILED = pytest.StashKey[bool]()
+NO_BROWSER = "NO BROWSER: set MITHAQ_BROWSER or install chromium to run the journeys"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -73,14 +75,13 @@ def _runs_here(item: pytest.Item, *, is_browser: bool) -> bool:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
-    """Tell the page fixture whether its test failed, so that it can keep a picture."""
+    """Tell the page fixture of a failure, that it can keep a picture; say once for all that there is no browser."""
     report: Any = yield
     if report.failed:
-        item.stash.setdefault(FAILED, True)
+        item.stash[FAILED] = True
+    if report.skipped and NO_BROWSER in str(report.longrepr):
+        report.longrepr = ("tests/browser.py", None, f"Skipped: {NO_BROWSER}")
     return report
-
-
-FAILED = pytest.StashKey[bool]()
 
 
 @pytest.fixture(scope="session")
@@ -88,10 +89,9 @@ def browser() -> Iterator[Browser]:
     """Start a real browser once. Without one the journeys are skipped, or fail where one is required."""
     path = find_browser()
     if path is None:
-        reason = "NO BROWSER: set MITHAQ_BROWSER or install chromium to run the journeys"
         if os.environ.get("MITHAQ_BROWSER_REQUIRED") == "1":
-            pytest.fail(reason, pytrace=False)
-        pytest.skip(reason)
+            pytest.fail(NO_BROWSER, pytrace=False)
+        pytest.skip(NO_BROWSER)
     with started_browser(path) as running:
         yield running
 
