@@ -63,3 +63,16 @@ def test_nothing_of_others_is_committed() -> None:
         name(path) for path in tracked() if path.suffix in {".woff", ".woff2", ".ttf", ".otf", ".mo", ".whl", ".so"}
     ]
     assert theirs + [name(path) for path in tracked() if path.name.endswith((".min.js", ".min.css"))] == []
+
+
+def test_every_environment_variable_is_documented() -> None:
+    settings = (ROOT / "docs/reference/settings.md").read_text(encoding="utf-8")
+    documented = set(re.findall(r"`(MITHAQ_[A-Z_]+)`", settings))
+    for prefix, ends in re.findall(r"`(MITHAQ_[A-Z]+)_HOST`((?:, `_[A-Z]+`)+)", settings):
+        documented |= {prefix + end for end in re.findall(r"_[A-Z]+", ends)}
+    code = "".join(
+        path.read_text(encoding="utf-8") for path in tracked() if path.suffix == ".py" or path.name == "mithaq"
+    )
+    read = set(re.findall(r"""["'](MITHAQ_[A-Z_]+)["']""", code))
+    assert read - documented == set()
+    assert documented - read == set()

@@ -199,6 +199,12 @@ def test_a_failed_step_says_what_happened_and_keeps_the_rest(starter: ModuleType
     assert "at line 3" in (starter.VAR / "log/installing.log").read_text()
 
 
+def test_a_failed_step_of_django_says_the_exception(starter: ModuleType) -> None:
+    code = "import decimal\ntry: {}['x']\nexcept KeyError: decimal.Decimal('not a number')"
+    with pytest.raises(starter.StepError, match=r"^Preparing: InvalidOperation: "):
+        starter.run("Preparing", [sys.executable, "-c", code], advice="Look.", env=dict(os.environ))
+
+
 def test_a_taken_port_is_said_and_the_next_one_used(starter: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
