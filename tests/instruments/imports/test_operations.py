@@ -113,7 +113,9 @@ def test_an_unsure_line_is_to_check_until_somebody_accepts_it() -> None:
     structure = from_reading(reading())
     node = id_of(structure, "noter ce qui est dit")
     accepted, _node = apply(structure, Change("accept", node))
-    assert [[is_to_check(place.line) for place in places(one) if place.line["id"] == node] for one in (structure, accepted)] == [
+    assert [
+        [is_to_check(place.line) for place in places(one) if place.line["id"] == node] for one in (structure, accepted)
+    ] == [
         [True],
         [False],
     ]

@@ -23,6 +23,7 @@ from mithaq_engines.charters import CannotRead, Reading, read_bytes, read_text
 EXTENSIONS = (".txt", ".md", ".docx", ".pdf")
 MAX_LINES = 4000  # of text: a hundred pages. What is longer is no charter, and no page could show it
 MAX_CHARACTERS = 600_000
+MAX_RAW_LINES = 20_000  # of a plain file, empty ones and broken ones included: beyond it is not even tried
 UNDO = "undo"
 
 
@@ -64,7 +65,7 @@ def change_import(*, by: Person, draft: ImportDraft, revision: int, change: Chan
     Raises Refused when the correction makes no sense, OutdatedError when ``revision`` is not the one that stands: of
     two forms made from one revision the first wins and the second is told.
     """
-    draft = _locked(by=by, draft=draft, revision=revision)
+    draft = locked_import(by=by, draft=draft, revision=revision)
     structure, node = operations.apply(draft.structure, change)
     _take_step(draft, verb=change.verb, structure=structure)
     return node
@@ -73,7 +74,7 @@ def change_import(*, by: Person, draft: ImportDraft, revision: int, change: Chan
 @transaction.atomic
 def undo_import(*, by: Person, draft: ImportDraft, revision: int) -> None:
     """Take back the last correction that still stands. Undone again, the one before it."""
-    draft = _locked(by=by, draft=draft, revision=revision)
+    draft = locked_import(by=by, draft=draft, revision=revision)
     step = last_standing_step(draft)
     if step is None:
         raise Refused(_("There is nothing to undo."))
@@ -84,7 +85,7 @@ def undo_import(*, by: Person, draft: ImportDraft, revision: int) -> None:
 @transaction.atomic
 def discard_import(*, by: Person, draft: ImportDraft, revision: int) -> None:
     """Give the import up. Its text and corrections are deleted."""
-    draft = _locked(by=by, draft=draft, revision=revision)
+    draft = locked_import(by=by, draft=draft, revision=revision)
     draft.delete()
 
 
@@ -101,7 +102,8 @@ def last_standing_step(draft: ImportDraft) -> int | None:
     return None
 
 
-def _locked(*, by: Person, draft: ImportDraft, revision: int) -> ImportDraft:
+def locked_import(*, by: Person, draft: ImportDraft, revision: int) -> ImportDraft:
+    """The import, locked until the transaction ends. Raises NotAllowed, Refused when finished, OutdatedError."""
     draft = ImportDraft.objects.select_for_update(of=("self",)).select_related("body").get(pk=draft.pk)
     if not may_manage(by, draft.body):
         raise NotAllowed
@@ -127,6 +129,8 @@ def _take_step(draft: ImportDraft, *, verb: str, structure: Structure) -> None:
 def _read(*, file_name: str, data: bytes, text: str, field: str) -> Reading:
     if file_name and not file_name.lower().endswith(EXTENSIONS):
         raise Refused(reasons.why_it_cannot_be_read("wrong_extension"), field=field)
+    if data.count(b"\n") > MAX_RAW_LINES and not data.startswith((b"PK", b"%PDF")):
+        raise Refused(reasons.why_it_cannot_be_read("too_long"), field=field)
     try:
         return read_bytes(data, filename=file_name) if file_name else read_text(text)
     except CannotRead as error:

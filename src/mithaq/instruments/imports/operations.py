@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.core.errors import Refused
@@ -143,7 +144,7 @@ def move_down(structure: Structure, change: Change) -> str:
 
 
 def put(structure: Structure, change: Change) -> str:
-    """Give a line another part to play: commitment, definition, preamble, pledge, title of the charter or of a value."""
+    """Give a line another part to play: one of `DESTINATIONS`."""
     place = find(structure, change.node)
     if place.slot == "value_title" and change.to == "value":  # its commitments would stay behind without a title
         raise Refused(_("This line is the title of a value already."))
@@ -216,7 +217,7 @@ def add(structure: Structure, change: Change) -> str:
     return line["id"]
 
 
-DESTINATIONS: Mapping[str, str] = {
+DESTINATIONS: Mapping[str, Promise] = {
     "commitment": _("a commitment"),
     "value": _("the title of a new value"),
     "heading": _("the title of a value, or the rest of it"),
@@ -380,7 +381,11 @@ def _put(structure: Structure, change: Change, place: Place) -> None:
             chosen = new_value(structure)
             structure["values"].append(chosen)
         if change.to == "commitment":
-            at = 0 if place.slot in {"value_title", "definition"} and chosen is place.value else len(chosen["commitments"])
+            at = (
+                0
+                if place.slot in {"value_title", "definition"} and chosen is place.value
+                else len(chosen["commitments"])
+            )
             chosen["commitments"].insert(at, line)
         elif change.to == "heading":
             chosen["title"] = _joined(chosen["title"], line)
@@ -447,9 +452,11 @@ def _open_value(structure: Structure, place: Place, chosen: Value | None, follow
 
 def _drop(structure: Structure, place: Place) -> None:
     value = place.value
+    is_after = place.slot == "commitment" and place.index > 0
     origin = Origin(
         slot=place.slot,
         index=place.index,
+        after=_list_of(structure, place)[place.index - 1]["id"] if is_after else "",
         value=value["id"] if value else "",
         value_index=structure["values"].index(value) if value else 0,
         value_audience=value["audience"] if value else "",
@@ -474,6 +481,8 @@ def _restore(structure: Structure, place: Place, origin: Origin) -> None:
     elif slot in {"preamble", "proposal"}:
         lines = structure["preamble"] if slot == "preamble" else structure["proposals"]
         lines.insert(origin["index"], line)
+    elif (neighbour := _neighbour(structure, origin)) is not None:
+        _list_of(structure, neighbour).insert(neighbour.index + 1, line)
     else:
         value = _value_again(structure, origin)
         if slot == "value_title" and value["title"] is None:
@@ -482,6 +491,16 @@ def _restore(structure: Structure, place: Place, origin: Origin) -> None:
             value["definition"] = _joined(value["definition"], line)
         else:
             value["commitments"].insert(origin["index"] if slot == "commitment" else 0, line)
+
+
+def _neighbour(structure: Structure, origin: Origin) -> Place | None:
+    """The commitment after which the line was, when their value has gone and the commitment is in another one."""
+    if any(value["id"] == origin["value"] for value in structure["values"]):
+        return None
+    return next(
+        (place for place in places(structure) if place.line["id"] == origin["after"] and place.slot == "commitment"),
+        None,
+    )
 
 
 def _value_again(structure: Structure, origin: Origin) -> Value:
@@ -495,9 +514,7 @@ def _value_again(structure: Structure, origin: Origin) -> Value:
     return value
 
 
-def _name(
-    structure: Structure, kind: Literal["audiences", "groups"], prefix: str, chosen: str, name: str
-) -> str:
+def _name(structure: Structure, kind: Literal["audiences", "groups"], prefix: str, chosen: str, name: str) -> str:
     """The id chosen, or that of the name typed, which is made when it is new."""
     names = structure[kind]
     if chosen != NEW:

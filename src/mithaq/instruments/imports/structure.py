@@ -20,10 +20,11 @@ Slot = Literal["title", "preamble", "pledge", "value_title", "definition", "comm
 
 
 class Origin(TypedDict):
-    """Where a dropped line was, and what its value was like should it be gone too."""
+    """Where a dropped line was, after which commitment, and what its value was like should it be gone too."""
 
     slot: Slot
     index: int
+    after: str
     value: str
     value_index: int
     value_audience: str
@@ -163,9 +164,7 @@ def new_line(structure: Structure, text: str, **parts: Any) -> Line:
 
 def new_value(structure: Structure, *, group: str = "", audience: str = "") -> Value:
     """An empty value, which its caller must fill."""
-    return Value(
-        id=new_id(structure, "v"), group=group, audience=audience, title=None, definition=None, commitments=[]
-    )
+    return Value(id=new_id(structure, "v"), group=group, audience=audience, title=None, definition=None, commitments=[])
 
 
 def from_reading(reading: Mapping[str, Any]) -> Structure:
@@ -183,7 +182,8 @@ def from_reading(reading: Mapping[str, Any]) -> Structure:
         return new_line(structure, text, at=finder.span(text), **parts)
 
     structure["title"] = line(reading["title"])
-    structure["preamble"] = _present(line(text) for text in reading["preamble"])
+    paragraphs = [text for text in reading["preamble"] if text != reading["pledge"]]  # a pledge is said once
+    structure["preamble"] = _present(line(text) for text in paragraphs)
     structure["pledge"] = line(reading["pledge"])
     for read in reading["values"]:
         value = new_value(structure, group=_name(structure, "groups", "g", read["section"]))
@@ -273,7 +273,8 @@ class _Finder:
         """First and last line of ``words`` in the text, from 1; nothing when they are not there as such."""
         start = self._next_free(words)
         if start < 0:
-            return []
+            start = self.text.find(words)  # part of another line: a pledge inside a paragraph
+            return [self._number(start), self._number(start + len(words) - 1)] if start >= 0 else []
         end = start + len(words)
         self.taken[start:end] = b"\1" * len(words)
         self.cursor = end
