@@ -16,6 +16,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import resolve_url
 from django.views.decorators.cache import never_cache
 
+from mithaq.core.errors import SessionEnded
+
 Level = Literal["public", "person", "account"]
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -28,15 +30,23 @@ def access(level: Level) -> Callable[[View[P]], View[P]]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not _may_knock(request, level):
-                query = urlencode({"next": request.get_full_path()})
-                return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{query}")
-            return view(request, *args, **kwargs)
+                return _to_sign_in(request)
+            try:
+                return view(request, *args, **kwargs)
+            except SessionEnded:
+                request.session.flush()
+                return _to_sign_in(request)
 
         marked: Any = guarded if level == "public" else never_cache(guarded)
         marked.access = level
         return marked  # type: ignore[no-any-return]  # never_cache keeps the signature
 
     return decorate
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponseRedirect:
+    query = urlencode({"next": request.get_full_path()})
+    return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{query}")
 
 
 def _may_knock(request: HttpRequest, level: Level) -> bool:

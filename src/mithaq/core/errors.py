@@ -20,3 +20,7 @@ class Refused(Exception):
 
 class NotAllowed(PermissionDenied):
     """This person may not do this. Shown as a 403 page that says so and nothing more."""
+
+
+class SessionEnded(Exception):
+    """The session of a printed code is over, or its code was revoked. Answered by the sign-in page, never by a 500."""

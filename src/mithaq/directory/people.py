@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from mithaq.core import clock
-from mithaq.core.errors import NotAllowed
+from mithaq.core.errors import NotAllowed, SessionEnded
 from mithaq.directory.models import Account, Body, Invitation, Person
-from mithaq.directory.rules import may_manage
+from mithaq.directory.rules import may_manage, may_staff
 
 CODE_SESSION_SECONDS = 30 * 60  # a printed code opens half an hour on what may be a shared machine
 
@@ -24,13 +24,18 @@ def acting_person(request: HttpRequest) -> Person | None:
 
 
 def person_in(request: HttpRequest) -> Person:
-    """The person acting, where the view's access rule has made sure that there is one; made when the account is new."""
+    """The person acting, where the view's access rule has made sure that there is one; made when the account is new.
+
+    Raises SessionEnded when a printed code had opened the session and is good no more: the access rule answers.
+    """
     person = acting_person(request)
     if person is None and isinstance(request.user, Account):
         person, _created = Person.objects.get_or_create(
             account=request.user, defaults={"email": request.user.email, "language": request.user.language}
         )
         request._mithaq_person = person  # type: ignore[attr-defined]  # kept for the request's life
+    if person is None and "code_person" in request.session:
+        raise SessionEnded
     if person is None:
         raise LookupError("This view needs @access('person') or @access('account').")
     return person
@@ -62,5 +67,16 @@ def managed_body(request: HttpRequest, slug: str) -> Body:
     """The body at this address, for its stewards. Raises 404 when there is none and NotAllowed to anyone else."""
     body = get_object_or_404(Body, slug=slug)
     if not may_manage(acting_person(request), body):
+        raise NotAllowed
+    return body
+
+
+def staffed_body(request: HttpRequest, slug: str) -> Body:
+    """The body at this address, for whoever may bring people in: its stewards, and its network as long as it has none.
+
+    Raises 404 when there is none and NotAllowed to anyone else.
+    """
+    body = get_object_or_404(Body, slug=slug)
+    if not may_staff(acting_person(request), body):
         raise NotAllowed
     return body

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 
 from mithaq.core import clock
 from mithaq.core.errors import Refused
+from mithaq.directory.actions import on_erasure
 from mithaq.directory.models import Person
 from mithaq.notices.models import Notice, Stop
 
@@ -68,3 +69,10 @@ def stop(*, token: str) -> Stop:
 def mark_read(*, by: Person) -> int:
     """All of one's notices are read. Returns how many were not."""
     return Notice.objects.visible_to(by).unread().update(read_at=clock.now())
+
+
+@on_erasure
+def delete_notices(person: Person) -> None:
+    """What was said to somebody names them: it goes with them."""
+    Notice.objects.filter(person=person).delete()
+    Stop.objects.filter(person=person).delete()

@@ -50,11 +50,20 @@ def _send(notice: Notice, connection: BaseEmailBackend, at: datetime) -> int:
         final = isinstance(error, SMTPRecipientsRefused) or notice.attempts >= MOST_ATTEMPTS
         notice.email_state = Notice.FAILED if final else Notice.WAITING
         notice.next_attempt_at = at + timedelta(minutes=4 ** (notice.attempts - 1))
-        notice.save(update_fields=["attempts", "email_state", "next_attempt_at"])
+        if final:
+            _forget_secret(notice)
+        notice.save(update_fields=["attempts", "email_state", "next_attempt_at", "link"])
         return 0
     notice.email_state, notice.sent_at = Notice.SENT, at
-    notice.save(update_fields=["attempts", "email_state", "sent_at"])
+    _forget_secret(notice)
+    notice.save(update_fields=["attempts", "email_state", "sent_at", "link"])
     return 1
+
+
+def _forget_secret(notice: Notice) -> None:
+    """An invitation's link is a secret: once its e-mail is out it stands nowhere here any more."""
+    if notice.kind == "invitation":
+        notice.link = f"/{notice.language}/desk/"
 
 
 def message_of(notice: Notice) -> EmailMessage:

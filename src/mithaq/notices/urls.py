@@ -9,5 +9,6 @@ from mithaq.notices import views
 app_name = "notices"
 urlpatterns = [
     path("notices/", views.notice_list, name="list"),
+    path("b/<slug:body>/people/invite/", views.invite, name="invite"),
     path("notices/stop/<str:token>/", views.stop, name="stop"),
 ]

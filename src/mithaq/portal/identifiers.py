@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.urls import reverse
 from django.utils import translation
 
-from mithaq.directory.models import Body
+from mithaq.directory.models import Body, Membership
 
 
 def address_of(public_id: str, language: str) -> str | None:
@@ -25,4 +25,9 @@ def _body(public_id: str) -> str | None:
     return reverse("portal:body_detail", args=[body.slug]) if body else None
 
 
-FINDERS: list[Callable[[str], str | None]] = [_body]
+def _membership(public_id: str) -> str | None:
+    membership = Membership.objects.filter(public_id=public_id).first()
+    return reverse("directory:membership_detail", args=[membership.public_id]) if membership else None
+
+
+FINDERS: list[Callable[[str], str | None]] = [_body, _membership]

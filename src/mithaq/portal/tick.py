@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from mithaq.core import clock
+from mithaq.directory.tasks import delete_expired_files
 from mithaq.ledger.sequencer import sequence
 from mithaq.notices.tasks import send_waiting
 
@@ -18,7 +19,11 @@ def _send_mail(at: datetime) -> int:
     return send_waiting(at=at)
 
 
-SWEEPS: dict[str, Sweep] = {"mail": _send_mail}
+def _delete_files(at: datetime) -> int:
+    return delete_expired_files(at=at)
+
+
+SWEEPS: dict[str, Sweep] = {"mail": _send_mail, "import files": _delete_files}
 
 
 def write_log() -> int:

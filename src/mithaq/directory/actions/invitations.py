@@ -13,13 +13,11 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from mithaq.core import clock, ids
 from mithaq.core.errors import NotAllowed, Refused
-from mithaq.directory.models import Account, Body, Invitation, Mandate, Person, PersonKey
-from mithaq.directory.models.persons import PersonQuerySet
+from mithaq.directory.models import Account, Body, Invitation, Person
 from mithaq.directory.rules import Actor, Installation, may_staff
 
 LINK_LASTS = timedelta(days=14)
@@ -87,7 +85,7 @@ def print_codes(*, by: Actor, body: Body, people: Iterable[Person]) -> list[Prin
     chosen = list(people)
     if not may_staff(by, body):
         raise NotAllowed
-    known = {person.pk for person in known_in(body).filter(pk__in=[person.pk for person in chosen])}
+    known = {person.pk for person in Person.objects.known_in(body).filter(pk__in=[person.pk for person in chosen])}
     if any(person.pk not in known or person.erased_at for person in chosen):
         raise NotAllowed
     if any(person.account_id for person in chosen):
@@ -166,17 +164,10 @@ def accept_invitation_as(*, secret: str, account: Account) -> Person:
     return person
 
 
-def known_in(body: Body) -> PersonQuerySet:
-    """People whom ``body`` knows: by a key of its files or by a mandate in it."""
-    keys = PersonKey.objects.filter(body=body).values("person")
-    mandates = Mandate.objects.filter(body=body).values("person")
-    return Person.objects.filter(Q(pk__in=keys) | Q(pk__in=mandates))
-
-
 def _check_may_invite(by: Actor, person: Person, body: Body) -> None:
     if not may_staff(by, body) or person.erased_at:
         raise NotAllowed
-    if not isinstance(by, Installation) and not known_in(body).filter(pk=person.pk).exists():
+    if not isinstance(by, Installation) and not Person.objects.known_in(body).filter(pk=person.pk).exists():
         raise NotAllowed
 
 

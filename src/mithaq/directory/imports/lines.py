@@ -115,6 +115,7 @@ class Line:
             return ""
         try:
             value = " ".join(clean_words(raw).split())
+            value = value[1:] if value.startswith(("'=", "'+", "'-", "'@")) else value  # as our exports write them
             for word in value.split() if is_name else ():
                 refuse_mixed_scripts(word)
         except ValidationError as error:

@@ -51,10 +51,12 @@ def plan_people(table: Table, *, by: Person, body: Body) -> PeoplePlan:
 
 def apply_people(plan: PeoplePlan, *, body: Body) -> None:
     """Write the good lines, in as many queries as there are batches."""
+    for person in [*(person for _key, person in plan.new), *plan.touched]:
+        person.set_sought()
     Person.objects.bulk_create([person for _key, person in plan.new], batch_size=BATCH)
     keys = [PersonKey(person=person, body=body, external_id=key) for key, person in plan.new]
     PersonKey.objects.bulk_create(keys, batch_size=BATCH)
-    Person.objects.bulk_update(plan.touched, ["name", "email", "language"], batch_size=100)
+    Person.objects.bulk_update(plan.touched, ["name", "email", "language", "sought"], batch_size=100)
 
 
 def _known(by: Person, body: Body) -> Known:

@@ -28,6 +28,11 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
     def with_power(self, power: str) -> MandateQuerySet:
         return self.filter(role__in=kinds.roles_with(power))
 
+    def officials(self, body: Body, at: date) -> MandateQuerySet:
+        """Those in charge of ``body`` on the day ``at``, with their persons: public, as their office is."""
+        rows = self.active(at).filter(body=body, signatory_class="official", person__erased_at=None)
+        return rows.select_related("person").order_by("since", "pk")
+
     def within(self, body: Body) -> MandateQuerySet:
         """Those in ``body`` or in a body below it."""
         return self.filter(body__path__startswith=body.path)

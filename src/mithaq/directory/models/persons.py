@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
@@ -10,7 +10,11 @@ from django.db.models import Q
 
 from mithaq.core import clock, ids
 from mithaq.core.texts import LocalizedField
+from mithaq.directory.likeness import likeness
 from mithaq.directory.models.accounts import Account
+
+if TYPE_CHECKING:
+    from mithaq.directory.models.bodies import Body
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -24,6 +28,19 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(
             Q(mandates__body__in=bodies) | Q(keys__body__in=bodies) | Q(invitations__body__in=bodies)
         ).distinct()
+
+    def known_in(self, body: Body) -> PersonQuerySet:
+        """Whom ``body`` knows: by a key of its files or by a mandate in it."""
+        keys = PersonKey.objects.filter(body=body).values("person")
+        mandates: Any = apps.get_model("directory", "Mandate").objects  # mandates.py imports this file
+        return self.filter(Q(pk__in=keys) | Q(pk__in=mandates.filter(body=body).values("person")))
+
+    def named_like(self, words: str) -> PersonQuerySet:
+        """Each of ``words`` stands somewhere in a name or the address, whatever its case and accents."""
+        rows = self
+        for word in likeness(words).split():
+            rows = rows.filter(sought__contains=word)
+        return rows
 
     def visible_to(self, person: Person | None) -> PersonQuerySet:
         """Oneself, and whom one manages. Names of officials appear through their signatures, not through this."""
@@ -42,6 +59,7 @@ class Person(models.Model):
     account = models.OneToOneField(Account, null=True, blank=True, on_delete=models.SET_NULL, related_name="person")
     created_at = models.DateTimeField(default=clock.now)
     erased_at = models.DateTimeField(null=True, blank=True)
+    sought = models.TextField(blank=True, help_text="Names and address as they are searched.")
 
     objects = PersonQuerySet.as_manager()
 
@@ -50,6 +68,16 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.set_sought()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "sought"}
+        super().save(*args, **kwargs)
+
+    def set_sought(self) -> None:
+        """Bring the search column up to date: also for rows written in batches."""
+        self.sought = likeness(" ".join([*self.name.texts.values(), self.email]))
 
     def managed_body_ids(self) -> list[int]:
         """Bodies that this person manages today, by a mandate there or just above an internal body (two queries)."""
