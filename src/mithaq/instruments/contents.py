@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,15 +57,30 @@ class EditionContents:
 
 def contents_of(edition: Edition) -> EditionContents:
     """Load ``edition`` whole: audiences, sections, commitments and references, one query each."""
-    audiences = list(Audience.objects.filter(edition=edition).order_by("order", "pk"))
-    sections = list(Section.objects.filter(edition=edition))
+    return contents_of_all([edition])[edition.pk]
+
+
+def contents_of_all(editions: Collection[Edition], *, with_references: bool = True) -> dict[int, EditionContents]:
+    """Several editions whole, by their keys, in four queries however many they are (three without references)."""
+    audiences: dict[int, list[Audience]] = {}
+    for audience in Audience.objects.filter(edition__in=editions).order_by("order", "pk"):
+        audiences.setdefault(audience.edition_id, []).append(audience)
+    sections: dict[int, list[Section]] = {}
+    for section in Section.objects.filter(edition__in=editions):
+        sections.setdefault(section.edition_id, []).append(section)
     by_section: dict[int, list[Commitment]] = {}
-    for commitment in Commitment.objects.filter(edition=edition).order_by("order", "pk"):
+    for commitment in Commitment.objects.filter(edition__in=editions).order_by("order", "pk"):
         by_section.setdefault(commitment.section_id, []).append(commitment)
     references: dict[int, list[LegalReference]] = {}
-    for reference in LegalReference.objects.filter(commitment__edition=edition):
-        references.setdefault(reference.commitment_id, []).append(reference)
-    return EditionContents(edition, audiences, _tree(sections, by_section, None), references)
+    if with_references:
+        for reference in LegalReference.objects.filter(commitment__edition__in=editions):
+            references.setdefault(reference.commitment_id, []).append(reference)
+    return {
+        edition.pk: EditionContents(
+            edition, audiences.get(edition.pk, []), _tree(sections.get(edition.pk, []), by_section, None), references
+        )
+        for edition in editions
+    }
 
 
 def _tree(

@@ -1,0 +1,47 @@
+"""Tags for texts of editions: words in one given language, with what is missing shown as missing."""
+
+from __future__ import annotations
+
+import re
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from mithaq.core.templatetags.mithaq import language_name
+from mithaq.core.texts import LocalizedText, direction_of
+
+register = template.Library()
+
+
+@register.simple_tag
+def text_in(value: LocalizedText, language: str) -> SafeString:
+    """The words in ``language``; where they are missing, the original, marked as such. Paragraphs are kept apart."""
+    paragraphs = _paragraphs(value, language)
+    return format_html_join("", "{}", ((one,) for one in paragraphs[:1])) if paragraphs else SafeString("")
+
+
+@register.simple_tag
+def paragraphs_in(value: LocalizedText, language: str) -> SafeString:
+    """A text of several paragraphs in ``language``, each in a ``<p>``."""
+    return format_html_join("", "<p>{}</p>", ((one,) for one in _paragraphs(value, language, split=True)))
+
+
+def _paragraphs(value: LocalizedText, language: str, *, split: bool = False) -> list[SafeString]:
+    words = value.texts.get(language)
+    if words is not None:
+        return [format_html("{}", part) for part in _split(words, split=split)]
+    if not value:
+        return []
+    parts = _split(value.original_text, split=split)
+    missing = gettext("not available in %(language)s, original shown") % {"language": language_name(language)}
+    shown = [
+        format_html('<span lang="{}" dir="{}">{}</span>', value.original, direction_of(value.original), part)
+        for part in parts
+    ]
+    return [*shown[:-1], format_html("{} <small>({})</small>", shown[-1], missing)]
+
+
+def _split(words: str, *, split: bool) -> list[str]:
+    return [part for part in re.split(r"\n\s*\n", words) if part.strip()] if split else [words]

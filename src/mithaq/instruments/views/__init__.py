@@ -1,0 +1,1 @@
+"""Pages of instruments: for readers, for whoever is bound, for stewards."""
