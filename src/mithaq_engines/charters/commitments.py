@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from mithaq_engines.charters import lexicon
 from mithaq_engines.charters.audiences import of_heading, of_label, of_lead
-from mithaq_engines.charters.folding import fold_ends
+from mithaq_engines.charters.folding import fold_ends, title_key
 from mithaq_engines.charters.lines import Line
 from mithaq_engines.charters.outline import Node
 from mithaq_engines.charters.reading import Commitment, Value
@@ -51,14 +53,14 @@ class _Block:
     section: str | None = None
 
 
-def harvest(root: Node, text: str) -> Harvest:
+def harvest(root: Node) -> Harvest:
     """Walk the tree."""
     found = Harvest()
-    _walk(root, found, text, audience=None)
+    _walk(root, found, audience=None)
     return found
 
 
-def _walk(node: Node, found: Harvest, text: str, *, audience: str | None) -> None:
+def _walk(node: Node, found: Harvest, *, audience: str | None) -> None:
     title_folded = fold_ends(node.title) if node.title else ""
     if node.title and lexicon.NOT_A_VALUE.match(title_folded) and not _promises_in(node):
         if not found.values or lexicon.PREAMBLE_HEADING.search(title_folded):
@@ -68,16 +70,16 @@ def _walk(node: Node, found: Harvest, text: str, *, audience: str | None) -> Non
         for line in node.content:
             line.why += "; under a heading that is no value"
         for child in node.children:
-            _walk(child, found, text, audience=audience)
+            _walk(child, found, audience=audience)
         return
     mine = (of_heading(node.title) if node.title else None) or audience
     block = _read(node, mine)
     _settle(node, block, found)
-    value = _value(node, block, text, mine)
+    value = _value(node, block, mine)
     if value is not None:
         found.values.append(value)
     for child in node.children:
-        _walk(child, found, text, audience=mine)
+        _walk(child, found, audience=mine)
 
 
 def _promises_in(node: Node) -> bool:
@@ -190,14 +192,19 @@ def _settle(node: Node, block: _Block, found: Harvest) -> None:
             paragraphs.extend(line for line in leads if line.normative)
         first = min((line.number for line, *_ in block.promises), default=10**9)
         for line in paragraphs:
-            if line.number < first and not block.definition and not (line.normative and _acts(line)):
+            says_what = _is_about_title(node, line) or not (line.normative and _acts(line))
+            if line.number < first and not block.definition and says_what:
                 line.why += "; before the list: the definition"
                 block.definition.append(line)
             elif line.normative:
                 block.promises.append((line, "paragraph", "paragraph that says what someone does", block.audience))
         block.promises.sort(key=lambda promise: promise[0].number)
         return
-    if len(paragraphs) > 1 and not block.definition and _defines(paragraphs[0]):
+    if (
+        len(paragraphs) > 1
+        and not block.definition
+        and (_is_about_title(node, paragraphs[0]) or _defines(paragraphs[0]))
+    ):
         paragraphs[0].why += "; says what the value is: the definition"
         block.definition.append(paragraphs[0])
         paragraphs = paragraphs[1:]
@@ -222,6 +229,16 @@ def _about_charter(line: Line, paragraphs: list[Line]) -> bool:
     return about
 
 
+def _is_about_title(node: Node, line: Line) -> bool:
+    """ "Trust is believing that…": a paragraph whose subject is the title and whose verb is to be."""
+    if not node.title:
+        return False
+    subject = re.escape(title_key(node.title))
+    verb = r"(?:is|are|means?|est|sont|c'est|ce sont|consiste|signifie|هو|هي|تعني|يعني)"
+    pattern = rf"^(?:le |la |l'|les |the )?(?:ال)?{subject},? {verb}\b"
+    return len(subject) < 200 and re.match(pattern, line.folded) is not None and not lexicon.PLEDGE.search(line.folded)
+
+
 def _acts(line: Line) -> bool:
     return lexicon.IT_IS.search(line.folded[:160]) is None
 
@@ -235,7 +252,7 @@ def _defines(line: Line) -> bool:
     return lexicon.DEFINITION.search(folded[:200]) is not None and not line.normative
 
 
-def _value(node: Node, block: _Block, text: str, audience: str | None) -> Value | None:
+def _value(node: Node, block: _Block, audience: str | None) -> Value | None:
     commitments = tuple(
         Commitment(
             text=line.clean_item,
@@ -245,7 +262,7 @@ def _value(node: Node, block: _Block, text: str, audience: str | None) -> Value 
         )
         for line, form, why, whose in block.promises
     )
-    definition = _joined(block.definition, text)
+    definition = _joined(block.definition)
     if not commitments and (node.line is None or node.children or not definition):
         return None
     audiences = {commitment.audience for commitment in commitments}
@@ -263,11 +280,13 @@ def _confidence(line: Line, form: str, *, titled: bool, announced: bool) -> floa
     return round(min(max(score, 0.1), 0.99), 2)
 
 
-def _joined(lines: list[Line], text: str) -> str | None:
+def _joined(lines: list[Line]) -> str | None:
+    """The lines as they follow each other in the text; where something stands between, what comes before it."""
     if not lines:
         return None
-    bodies = [line.body for line in lines]
-    for glue in ("\n", "\n\n"):
-        if (joined := glue.join(bodies)) in text:
-            return joined
-    return bodies[0]
+    joined = lines[0].body
+    for line, after in pairwise(lines):
+        if after.body != after.text or not 1 <= after.number - line.number <= 2:
+            break
+        joined += "\n" * (after.number - line.number) + after.body
+    return joined

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Only the two ends of a line are ever looked at for cues: a line of a megabyte costs no more than a long one.
 HEAD = 420
@@ -24,7 +25,11 @@ _SPACES = re.compile(r"\s+")
 
 def fold(text: str) -> str:
     """The text folded: lower case, no accents or vowel signs, Arabic letter variants and digits made one."""
-    plain = unicodedata.normalize("NFKD", text.translate(_MAP).casefold()).translate(_MAP)
+    if text.isascii():
+        return " ".join(text.lower().replace("`", "'").split())
+    plain = unicodedata.normalize("NFKD", text.translate(_MAP).casefold())
+    if not plain.isascii():
+        plain = plain.translate(_MAP)
     return _SPACES.sub(" ", plain).strip()
 
 
@@ -39,6 +44,7 @@ _KEY = re.compile(r"[^\w]+")
 _ARTICLES = re.compile(r"^(?:l |le |la |les |the |a |an |notre |our |nos )|^(?:و?ال)(?=\w{3})")
 
 
+@lru_cache(maxsize=4096)
 def title_key(text: str) -> str:
     """A key under which two renderings of one title meet: "La confiance :" and "Confiance"."""
     return _ARTICLES.sub("", _KEY.sub(" ", fold(text)).strip())

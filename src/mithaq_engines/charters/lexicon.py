@@ -34,10 +34,16 @@ THIS_CHARTER: Final = _any(
     r"^(?:(?:ال)?ميثاق|(?:ال)?مدونه)\b",
 )
 
+CHARTERISH: Final = _any(
+    r"\b(?:values|valeurs|engagements|commitments|principles|principes|pledges?|promises|standards|ethics?|ethique|deontologie|"
+    r"agreement|conduct|conduite|behaviou?rs?|regles de vie|rules)\b",
+    r"قيم|مباد[يء]|التزامات|تعهدات|اخلاقيات|سلوك",
+)
+
 # --- promises --------------------------------------------------------------------------------------
 
 PLEDGE: Final = _any(
-    r"\bs'engagent?\b|\bnous engageons\b|\bm'engage\b|\bengageons-nous|\bprom(?:ets|ettons|ettent)\b|\bs'oblige",
+    r"\bs'engage(?:nt)?\b|\bnous engageons\b|\bm'engage\b|\bengageons-nous|\bprom(?:ets|ettons|ettent)\b|\bs'oblige",
     r"\b(?:we|i|and|hereby|therefore|solemnly)\b[^.]{0,40}\b(?:pledge|commit|undertake|promise|vow|agree)\b",
     r"\b(?:commits?|undertakes?|pledges?|agrees?) (?:itself |themselves |ourselves |to )",
     r"\b(?:are|is|am) committed to\b",
@@ -46,11 +52,11 @@ PLEDGE: Final = _any(
 NORMATIVE: Final = _any(
     PLEDGE.pattern,
     r"\bnous (?:nous |n'|ne |en |y |leur |les |le |la |l'|vous |lui )*\w{3,}ons\b",
-    r"\b(?:doit|doivent|devons|devra|devront|dois|tenus? (?:de|a)|veillent?|veillons|s'impose(?:nt)?|s'interdi\w+|s'abst\w+|"
-    r"s'assure(?:nt)?|s'efforce(?:nt)?|s'attache(?:nt)?|respectent?|garanti(?:t|ssent)|refusent?|rejettent?|"
-    r"contribuent?|participent?|traitent?|evitent?|endossent?|preservent?|previen(?:t|nent)|alertent?|rendent? compte|"
-    r"est garant|sont garants|ne peu(?:t|vent)|favorisent?|assurent?|appliquent?|declarent?|protegent?|publient?|"
-    r"repondent?|ecoutent?|accueillent?|informent?|signalent?|travaillent?|agissent|agit|portent?|appuient?|offrent?)\b",
+    r"\b(?:doit|doivent|devons|devra|devront|dois|tenus? (?:de|a)|veille(?:nt)?|veillons|s'impose(?:nt)?|s'interdi\w+|s'abst\w+|"
+    r"s'assure(?:nt)?|s'efforce(?:nt)?|s'attache(?:nt)?|respecte(?:nt)?|garanti(?:t|ssent)|refuse(?:nt)?|rejette(?:nt)?|"
+    r"contribue(?:nt)?|participe(?:nt)?|traite(?:nt)?|evite(?:nt)?|endosse(?:nt)?|preserve(?:nt)?|previen(?:t|nent)|alerte(?:nt)?|rende(?:nt)? compte|"
+    r"est garant|sont garants|ne peu(?:t|vent)|favorise(?:nt)?|assure(?:nt)?|applique(?:nt)?|declare(?:nt)?|protege(?:nt)?|publie(?:nt)?|"
+    r"reponde(?:nt)?|ecoute(?:nt)?|accueille(?:nt)?|informe(?:nt)?|signale(?:nt)?|travaille(?:nt)?|agissent|agit|porte(?:nt)?|appuie(?:nt)?|offre(?:nt)?)\b",
     r"\b(?:will|shall|must|should|may not|ought to|has to|have to|(?:is|are) (?:expected|required|bound|responsible))\b",
     r"\bwe (?:\w+ ){0,2}(?:treat|act|respect|listen|provide|ensure|keep|make|give|answer|report|promote|protect|support|"
     r"help|avoid|refuse|declare|publish|work|use|take|share|tell|speak|encourage|offer|maintain|follow|comply|"
@@ -97,11 +103,20 @@ _AR_START = (
     r"ستقبل|عامل|بلغ|صرح|علن|نشر|جيب|عزز|دعم|شجع|راعي|تفادي|صون|بذل|دبر|تقاسم|صغي|نصت|تواصل|خدم|طبق|حمي|مارس|تصرف|ودي|"
     r"لبي|عتمد|ومن|كرس|قوم|بادر|ساهم|شارك|فتح|كون|كتم|خصص|بسط|رد|علل|خبر|شرح|ستمع|نجز|قلص|حول)\w{0,3}\b"
 )
+# Any other English verb: a plain word with something of its own after it ("knock before", "close the curtain").
+EN_PLAIN_VERB: Final = (
+    r"(?!(?:the|an?|this|that|these|those|our|your|my|his|her|its|their|all|any|no|every|each|some|both|most|more|what|when|where|"
+    r"who|how|why|if|as|in|on|at|by|for|from|to|of|with|and|or|but|not|members?|staff|people|public|one|two|about|after|before)\b)"
+    r"[a-z]{2,12}(?<!s)(?<!ing)(?<!ion)(?<!ity)(?<!ment)(?<!ly)(?<!ed)(?<!ance)(?<!ence)(?<!ship) "
+    r"(?:the|an?|your|our|his|her|their|its|all|every|each|any|no|what|when|before|after|up|down|over|out|people|others|them|"
+    r"one another|each other|yourself|anyone|everyone|nobody|only|as) \w+"
+)
 STARTS_COMMITMENT: Final = _any(
     rf"^{FR_INFINITIVE}",
     r"^(?:nous|je|chacun|chaque \w+|ils?|elles?) (?!avons vu)(?:\S+ ){0,6}?(?:\w{3,}ons\b|m'engage|s'|doi|veill|respect|est |sont |"
     r"\w+(?:e|ent|t)\b)",
     rf"^{EN_IMPERATIVE} (?!of\b|and\b|for\b)",
+    rf"^{EN_PLAIN_VERB}",
     r"^(?:we|i|staff|employees|managers|members|officials|everyone|you|they|he|she|it) (?:\w+ ){0,3}?"
     r"(?:will|shall|must|commit|pledge|promise|undertake|agree|do not|never|always|are|am|treat|keep|listen|answer|\w+)\b",
     rf"^{_AR_START}",
@@ -111,6 +126,7 @@ STRONG_START: Final = _any(
     rf"^{FR_INFINITIVE}",
     r"^(?:nous|je|chacun|ils?|elles?) \w+",
     rf"^{EN_IMPERATIVE} \w+ \w+ \w+",
+    rf"^{EN_PLAIN_VERB}",
     r"^(?:we|i|you|they) \w+",
     r"^(?:ان (?:ن|ي|ت|ا|لا)|(?:لا |الا )(?:ن|ي|ا|ت)\w{2,}|و?ن(?:لتزم|تعهد|حترم|حرص|سهر|عمل|سعي|ضمن|وفر|حافظ|متنع|تجنب|رفض|قدم|"
     r"ستقبل|عامل|بلغ|صرح|علن|نشر|جيب|عزز|دعم|شجع)\w{0,3}\b|عدم |العمل علي|السهر علي|الحرص علي|التقيد ب|الالتزام ب|الامتناع عن)",
@@ -138,7 +154,7 @@ PROMISES_LABEL: Final = re.compile(
 # --- lead-ins --------------------------------------------------------------------------------------
 
 LEAD: Final = _any(
-    r"(?:s'engagent?|engageons|m'engage|promettons|veill(?:e|ent|ons|er)|doi(?:t|vent)|devons|efforce\w*|attach\w+|tenus?)"
+    r"(?:s'engage(?:nt)?|engageons|m'engage|promettons|veill(?:e|ent|ons|er)|doi(?:t|vent)|devons|efforce\w*|attach\w+|tenus?)"
     r"(?: \w+){0,5}? (?:a|de|d'|ce que|que)\s*:?$",
     r"(?:les |aux |des |par les )?(?:\w+ )?(?:engagements?|principes|valeurs|regles|actions|dispositions|points|axes|obligations|devoirs)"
     r"(?: \S+){0,5}? (?:suivant(?:e?s)?|ci-(?:apres|dessous))\s*:?$",
@@ -147,11 +163,11 @@ LEAD: Final = _any(
     r"\b(?:will|shall|must|to|that|should|follows|following|by|namely|include|includes|including|pledge|agree|undertake|commit|"
     r"means|particular|therefore|expected to|commitments|are|promise|promises)\s*:$",
     r"^(?:we|i|\w+(?: \w+){0,4}) (?:will|shall|must|commit to|pledge to|undertake to|promise to|agree to)\s*:?$",
-    r"(?:بما يلي|ما يلي|كما يلي|التاليه|الاتيه|التالي|الاتي|خلال|علي|عبر|وذلك|وهي|وهو|بان|ان|ب|تشمل|تتضمن|خصوصا|لا سيما|يلي)\s*:$",
+    r"(?:^| )(?:بما يلي|ما يلي|كما يلي|التاليه|الاتيه|التالي|الاتي|خلال|علي|عبر|وذلك|وهي|وهو|بان|ان|ب|تشمل|تتضمن|خصوصا|لا سيما|يلي)\s*:$",
     r"(?:بما يلي|ما يلي|ماياتي|بما ياتي)$",
 )
 RECITAL: Final = re.compile(
-    r"^(?:considerant|vu\b|conscients?\b|conscientes?\b|convaincue?s?\b|rappelant|reconnaissant|soucieu(?:x|ses?)\b|attendu|"
+    r"^و?(?:considerant|vu\b|conscients?\b|conscientes?\b|convaincue?s?\b|rappelant|reconnaissant|soucieu(?:x|ses?)\b|attendu|"
     r"prenant (?:acte|en)|affirmant|desireu(?:x|ses?)\b|constatant|notant|se referant|s'appuyant|eu egard|animes? |"
     r"considering|whereas|aware |having regard|recogni[sz]ing|recalling|convinced|noting|mindful|believing|bearing in mind|"
     r"acknowledging|affirming|reaffirming|conscious |guided by|determined |desiring|inspired by|taking into|given that|"
@@ -254,7 +270,7 @@ AUDIENCE_LABEL: Final = _any(
 # "X s'engage à :" — group "who" is the audience.
 LEAD_SUBJECT: Final = _any(
     r"(?:^|[,.;] )(?:pour ce faire,? |a cet effet,? |en consequence,? |ainsi,? |aussi,? |en retour,? |de son cote,? )?(?P<fr>[^,.;:]{2,90}?) "
-    r"(?:s'engagent?|doi(?:t|vent)|veillent?|s'obligent?|promet(?:tent)?|s'efforcent?|est tenue?|sont tenue?s)\b[^.;:]{0,80}:?$",
+    r"(?:s'engage(?:nt)?|doi(?:t|vent)|veille(?:nt)?|s'oblige(?:nt)?|promet(?:tent)?|s'efforce(?:nt)?|est tenue?|sont tenue?s|adopte(?:nt)?|prend|prennent|souscri(?:t|vent))\b[^.;:]{0,80}:?$",
     r"(?:^|[,.;] )(?:to this end,? |therefore,? |in return,? )?(?P<en>[^,.;:]{2,60}?) (?:(?:also )?(?:will|shall|must|should)|commits?|pledges?|undertakes?|agrees?|promises?|"
     r"(?:is|are) expected|(?:is|are) required)\b[^.;:]{0,60}:?$",
 )
@@ -267,14 +283,14 @@ GENERIC_SUBJECT: Final = re.compile(
     r"cela|qui|which|who|كل واحد|نحن|كل منا|الجميع)\b"
 )
 HEADING_AUDIENCE: Final = _any(
-    r"^(?:les |nos |the )?(?:engagements?|obligations?|devoirs?|responsabilites?|roles?|missions|regles?(?: de [\w ]{3,30}?)?|droits(?: et (?:devoirs|obligations))?|"
+    r"^(?:les |nos |the )?(?:engagements?|obligations?|devoirs?|responsabilites?|roles?|missions|regles?(?: de [\w ]{3,30}?)?|droits et (?:devoirs|obligations)|"
     r"principes? d'action|code de conduite)(?: attendus| particuliers| specifiques)? (?:des|du|de la|de l'|de|d'|incombant aux?|pour les|pour le|pour)\s?(?P<fr>.{3,90})$",
-    r"^ce (?:que|a quoi) (?:s'engagent? )?(?P<fr2>(?:les |la |le |l').{3,60}?)(?: s'engagent?.*)?$",
-    r"^(?:the |our )?(?:commitments?|duties|obligations|responsibilities|pledges?|rules|rights(?: and (?:duties|responsibilities))?|role)(?: of conduct)? "
+    r"^ce (?:que|a quoi) (?:s'engage(?:nt)? )?(?P<fr2>(?:les |la |le |l').{3,60}?)(?: s'engage(?:nt)?.*)?$",
+    r"^(?:the |our )?(?:commitments?|duties|obligations|responsibilities|pledges?|rules|rights and (?:duties|responsibilities)|role)(?: of conduct)? "
     r"(?:of|for|by) (?P<en>.{3,60})$",
-    r"^(?P<en2>.{3,50}?)(?:'s?|s') (?:commitments?|duties|obligations|responsibilities|pledges?|role|rights(?: and duties)?)$",
+    r"^(?P<en2>.{3,50}?)(?:'s?|s') (?:commitments?|duties|obligations|responsibilities|pledges?|role|rights and duties)$",
     r"^what (?P<en3>.{3,40}?) (?:will|must|should|can|commits?|promises?)\b.{0,20}$",
-    r"^(?:ال)?(?:التزامات|واجبات|تعهدات|مسووليات|حقوق وواجبات|حقوق|قواعد (?:ال)?سلوك(?: الخاصه ب)?|ادوار|دور) ?(?P<ar>.{3,70})$",
+    r"^(?:ال)?(?:التزامات|واجبات|تعهدات|مسووليات|حقوق وواجبات|قواعد (?:ال)?سلوك(?: الخاصه ب)?|ادوار|دور) ?(?P<ar>.{3,70})$",
 )
 INSTITUTION: Final = re.compile(
     r"(?:(?:[Mm]inistère|[Dd]épartement|[Cc]ommune|[Vv]ille|[Rr]égion|[Aa]gence|[Hh]ôpital|[Cc]entre [Hh]ospitalier|[Aa]ssociation|[Cc]onseil|"
@@ -315,7 +331,7 @@ WEB_NOISE: Final = _any(
     r"^(?:©|\(c\)|copyright\b)",
     r"^(?:https?://|www\.)\S+$",
     r"^[^ ]+@[^ ]+\.\w{2,4}$",
-    r"^(?:tel|telephone|fax|e-?mail|courriel|adresse|phone|site web|website|الهاتف|الفاكس|البريد الالكتروني|العنوان|الموقع)\b\s*\.?\s*[:.].{0,90}$",
+    r"^(?:contacts?|pour nous (?:joindre|contacter)|renseignements|tel|telephone|fax|e-?mail|courriel|adresse|phone|site web|website|للاتصال|للتواصل|الهاتف|الفاكس|البريد الالكتروني|العنوان|الموقع)\b\s*\.?\s*[:.].{0,90}$",
     r"^[^.]{2,50}(?: (?:>|»|›|/|\|) [^.]{2,50}){2,}$",
     r"^\S*\[(?:image|photo|logo)[^\]]*\]\S*$|^(?:image|photo|logo|credit photo|photo credit)\s*:",
     r"^(?:facebook|twitter|linkedin|whatsapp|instagram|youtube|x|e-?mail|telegram)(?:[ |/,·-]+(?:facebook|twitter|linkedin|whatsapp|instagram|youtube|x|e-?mail|telegram|print))+$",
@@ -326,7 +342,7 @@ SIGNATURE: Final = _any(
     r"^(?:lu et approuve|bon pour accord|signature\b.{0,50}|signe(?:e)? (?:a|le|par)\b.{0,60}|nom(?: et prenom)?s?\s*:.*|prenom\s*:.*|date\s*:.*|date et signature.*|cachet.*|"
     r"le (?:president|directeur|maire|secretaire|ministre)(?: \w+){0,4},?|la (?:presidente|directrice|maire|secretaire|ministre)(?: \w+){0,4},?)\s*[:._…]*$",
     r"^(?:signed|signature|done (?:at|in)|name\s*:|date\s*:|position\s*:|place\s*:)(?!\w).{0,80}$",
-    r"^(?:و?حرر (?:ب|في)|توقيع|التوقيع|الاسم|الصفه|التاريخ|قري و|قرا و|امضاء|الامضاء|و?وقع (?:ب|في))\b.{0,60}$",
+    r"^(?:و?حرر (?:ب\w+|في)|توقيع|التوقيع|الاسم|الصفه|التاريخ|قري و|قرا و|امضاء|الامضاء|و?وقع (?:ب\w+|في))\b.{0,60}$",
     r"^[_.…\s]{4,}$|(?:_{4,}|\.{6,}|…{3,})",
 )
 NEWS: Final = _any(
@@ -342,7 +358,7 @@ VALUE_WORDS: Final = _any(
     r"continuit\w+|adaptabilite|innovation|solidarit\w+|cooperation|collabor\w+|ecoute|listening|openness|ouverture|confidential\w+|secret professionnel|discretion|dignit\w+|"
     r"diversit\w+|inclusion|participation|engagement|courage|exemplarit\w+|service|conflits? d'interets?|conflicts? of interests?|environnement|environment|sustainab\w+|durab\w+|accessib\w+|"
     r"efficac\w+|efficien\w+|rigueur|objectivit\w+|independen\w+|independance|desinteressement|selflessness|leadership|humilit\w+|securit\w+|safety|creativ\w+|proximite|humanite|humanity|devoir de reserve|"
-    r"legalit\w+|lawful\w*|gifts?|cadeaux|corruption|bribery|accueil|privacy|wellbeing|well-being)\b",
+    r"teamwork|kind\w*|comradeship|readiness|ambition\w*|fair-?play|friendship|selfless\w+|openness|clarte|clarity|patience|curiosit\w+|discipline|dialogue|partage|sharing|legalit\w+|lawful\w*|gifts?|cadeaux|corruption|bribery|accueil|privacy|wellbeing|well-being)\b",
     r"(?:شفافي|نزاه|استقام|مسوولي|محاسب|مساءل|مساواه|انصاف|عدال|حياد|تجرد|احترام|كرام|ثق[هت]|امان[هت]|اخلاص|جود[هت]|نجاع|فعالي|تضامن|تعاون|تشارك|انفتاح|ابتكار|"
     r"كفاء|سر المهني|السري|تحفظ|استمراري|تضارب|تنازع|مصلح|تكافو|تنوع|بيي[هت]|استدام|انصات|قرب|مواطن|حكام|التزام|اتقان|انضباط|ولاء|موضوعي|استقلالي|تمييز|رشو|هدايا|خدم|صدق|تواضع|مرتفق|سلام|مشارك|مهني)",
 )
@@ -363,13 +379,13 @@ AR_OPEN = re.compile(
     r"(?:على|ب)\s?(?=التزام)|(?<![\u0621-\u064a])(?:ب|على |في |إلى )(?=(?:ال)?(?:سهر|حرص|التزام|سعي|عمل|احترام|تقيد|امتناع|عدم|ضمان|تقديم|نشر|حياد|شفافية|معاملة))|"
     r"بما يلي\s*:?\s*|بالإضافة إلى\s+|(?:ن|ي|ت)(?:تعهد|لتزم)(?:ون|ان)?\s+(?:ب|ف)?(?=أن\s)"
 )
-LATIN_VERB_FR = r"(?:ne (?:pas|jamais|plus) )?(?:s['’]|se |n['’]|l['’]|les |le |la |en |y |leur )*(?:\w+(?:er|ir|oir|ettre|ndre|aître|ivre|aire|ire|clure|oindre|être)|être)\b"
+LATIN_VERB_FR = r"(?:ne (?:(?:pas|jamais|plus) )?)?(?:s['’]|se |n['’]|l['’]|les |le |la |en |y |leur )*(?:\w+(?:er|ir|oir|ettre|ndre|aître|ivre|aire|ire|clure|oindre|être)|être)\b"
 FR_SPLIT = re.compile(
     rf"[,;]\s*(?=(?:et |ainsi que |ou |mais aussi )?(?:à |d['’]|de )?{LATIN_VERB_FR})|\s+(?=(?:et|ainsi que) (?:à |d['’]|de ){LATIN_VERB_FR})|"
     rf"\s+(?=et {LATIN_VERB_FR})|;\s*"
 )
 FR_OPEN = re.compile(
-    r"(?:s['’]engagent?|engageons|m['’]engage|promett?(?:ent|ons|s)|s['’]obligent?|prévoient|s['’]efforcent?|décid\w+|convien\w+|invit\w+|doivent|doit|devons|veill\w+)"
+    r"(?:s['’]engage(?:nt)?|engageons|m['’]engage|promett?(?:ent|ons|s)|s['’]oblige(?:nt)?|prévoient|s['’]efforce(?:nt)?|décid\w+|convien\w+|invit\w+|doivent|doit|devons|veill\w+)"
     r"(?: (?:également|aussi|notamment|donc|ainsi|par ailleurs|en outre|solennellement|formellement|collectivement|ensemble))*\s*(?:à ce que|à ne|à|de|d['’]|:)?\s*:?\s*"
 )
 EN_OPEN = re.compile(
@@ -380,7 +396,7 @@ EN_SPLIT = re.compile(
     r"[,;]\s*(?=(?:and |or )?(?:to )?(?:never |always |not )?(?:[a-z]+)\b)|\s+(?=and (?:to |will |shall |must |never )[a-z]+)|;\s*"
 )
 FIRST_PERSON = re.compile(
-    r"^(?:we|nous|i) (?:\w+ ){0,2}(?:will|shall|must|do|never|always|\w+ons|devons|treat|publish|answer|listen|keep|refuse|"
+    r"\b(?:doi(?:t|vent)|devront|devra|must|shall)\b|^(?:we|nous|i) (?:\w+ ){0,2}(?:will|shall|must|do|never|always|\w+ons|devons|treat|publish|answer|listen|keep|refuse|"
     r"respect)\b|(?:^| )(?:يجب|يتعين|يلزم) (?:علي|ان)|^و?ن(?:لتزم|تعهد|حرص|سهر|عمل|سعي|ضمن|حترم|رفض|متنع|حافظ|نشر)\w*\b"
 )
 

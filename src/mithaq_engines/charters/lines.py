@@ -18,6 +18,8 @@ RUN_IN_WORDS = 7
 _ENDINGS = {".": "stop", "!": "stop", "…": "stop", ";": "semi", "؛": "semi", ",": "comma", "،": "comma"}
 _ENDINGS |= {":": "colon", "?": "question", "؟": "question"}
 _CLOSING = "\"'»”’)]* \u00a0_"
+RUN_IN_REACH = 76  # characters within which the separator must stand
+_SEPARATOR = re.compile(r"[:：]|\s[-–—]\s")
 _RUN_IN = re.compile(r"(?P<title>[^:：\n]{2,70}?)\s*(?P<sign>[:：]|\s[-–—]\s)\s*(?P<rest>\S.{8,})", re.DOTALL)
 _BOLD_RUN_IN = re.compile(
     r"(?:\*\*|__)(?P<title>[^*_\n]{2,90}?)\s*[:.：]?\s*(?:\*\*|__)\s*[:.：–—-]?\s*(?P<rest>.*)", re.DOTALL
@@ -113,7 +115,7 @@ class Line:
         """A title on the same line as its text, if the line has that shape."""
         return find_run_in(self.body)
 
-    @property
+    @cached_property
     def clean(self) -> str:
         """The words without marker and without signs of emphasis around them."""
         return clean_title(self.body)
@@ -153,7 +155,7 @@ def find_run_in(body: str) -> RunIn | None:
         if rest:
             return RunIn(match.group("title").strip(), rest, "bold")
         return None
-    match = _RUN_IN.match(head)
+    match = _RUN_IN.match(head) if _SEPARATOR.search(head, 0, RUN_IN_REACH) else None
     if match is None:
         return None
     title, rest = match.group("title").strip(), body[match.start("rest") :].strip()

@@ -170,10 +170,14 @@ def _near(raw: list[RawLine], numbers: list[int]) -> list[int]:
 
 
 def _find_running(raw: list[RawLine], edges: list[int], furniture: dict[int, str], *, pages: int) -> None:
+    running: set[str] = set()
     keys = {index: _DIGITS.sub("#", fold_ends(raw[index].text)) for index in edges}
     counts = Counter(keys.values())
     for index, key in keys.items():
         if counts[key] >= max(2, (pages + 1) // 2) and len(raw[index].text) < 120 and not parse_marker(raw[index].text):
+            running.add(key)
+    for index, line in enumerate(raw):
+        if running and len(line.text) < 120 and _DIGITS.sub("#", fold_ends(line.text)) in running:
             furniture[index] = "running title of the page"
 
 
@@ -187,6 +191,7 @@ def _unwrapped(raw: list[RawLine]) -> list[RawLine]:
         return [line for line in raw if line.hint != "seam"]
     known = _hyphenated_words(raw)
     out: list[RawLine] = []
+    joined: set[int] = set()
     previous = ""  # the last physical line, which says whether the page's width broke it
     seam = False
     for line in raw:
@@ -196,10 +201,14 @@ def _unwrapped(raw: list[RawLine]) -> list[RawLine]:
             continue
         if out and stripped and previous and _continues(previous, stripped, out[-1].text, width, seam=seam):
             out[-1] = RawLine(_join(out[-1].text, stripped, known), out[-1].hint)
+            joined.add(len(out) - 1)
         else:
             out.append(line)
         previous = stripped
         seam = False
+    # Paragraphs end like sentences: where what was joined does not, the lines were a list of their own.
+    if sum(out[index].text.endswith(_STOP) for index in joined) * 2 < len(joined):
+        return [line for line in raw if line.hint != "seam"]
     return out
 
 
@@ -222,6 +231,8 @@ def _wrap_width(raw: list[RawLine], lengths: list[int]) -> int | None:
 
 def _continues(previous: str, line: str, so_far: str, width: int, *, seam: bool) -> bool:
     if parse_marker(line) is not None and not (line[0].isdigit() and previous[-1].isalpha() and _lowers(line)):
+        return False
+    if "|" in line or "\t" in line or "|" in previous or "\t" in previous:
         return False
     first = line[0]
     if previous.endswith(_STOP):

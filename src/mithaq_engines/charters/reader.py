@@ -43,7 +43,7 @@ def _read(source: Source, warnings: tuple[str, ...]) -> Reading:
     title = _take_title(lines)
     roles.forget_cover(lines)
     root = build(lines)
-    found = harvest(root, mended.text)
+    found = harvest(root)
     kind, why = _kind(lines, found, title, mended)
     if kind != "charter":
         return _unstructured(mended, lines, kind=kind, why=why, language=language, title=title, warnings=warnings)
@@ -142,7 +142,9 @@ def _take_title(lines: list[Line]) -> str | None:
 
 def _stands_apart(line: Line, after: Line) -> bool:
     """Whether the first line is a title rather than the first value: what follows is another heading or a preamble."""
-    return after.role in (roles.HEADING, roles.TITLE) or lexicon.CHARTER.search(line.folded) is not None
+    if after.role in (roles.HEADING, roles.TITLE, roles.RUN_IN) or lexicon.CHARTERISH.search(line.folded) is not None:
+        return True
+    return line.words >= 4 and after.role in (roles.LEAD, roles.PARAGRAPH, roles.RECITAL) and after.gap > 0
 
 
 # --- what kind of text -----------------------------------------------------------------------------
@@ -160,7 +162,9 @@ def _kind(lines: list[Line], found: Harvest, title: str | None, mended: Mended) 
     whole = "\n".join(line.folded for line in lines[:400] if line.role not in roles.GONE)
     names_charter = len(lexicon.CHARTER.findall(whole))
     title_says = title is not None and lexicon.CHARTER.search(fold_ends(title)) is not None
-    pledges = len(lexicon.PLEDGE.findall(whole))
+    charterish = title is not None and lexicon.CHARTERISH.search(fold_ends(title)) is not None
+    leads = sum(line.role == roles.LEAD and _is_promising_lead(line) for line in lines)
+    pledges = max(len(lexicon.PLEDGE.findall(whole)), leads)
     value_titles = sum(lexicon.VALUE_WORDS.search(fold_ends(value.title or "")) is not None for value in titled)
     promising = sum(_promises(commitment.text) for commitment in commitments)
     structured = sum(line.role in (roles.HEADING, roles.ITEM, roles.RUN_IN, roles.CLAUSE) for line in lines)
@@ -169,6 +173,7 @@ def _kind(lines: list[Line], found: Harvest, title: str | None, mended: Mended) 
     total = sum(line.words for line in lines if line.role not in roles.GONE) or 1
     evidence = (
         3 * title_says
+        + 2 * (charterish and not title_says)
         + min(names_charter, 3)
         + min(pledges, 4)
         + (2 if titled and value_titles * 3 >= len(titled) else 0)
@@ -188,6 +193,13 @@ def _kind(lines: list[Line], found: Harvest, title: str | None, mended: Mended) 
     if names_charter + 2 * bool(_first_person_pledge(text)) >= 2 and (pledges or names_charter >= 3):
         return "prose", "running sentences that speak of a charter or pledge"
     return "other", "neither the structure nor the words of a charter"
+
+
+def _is_promising_lead(line: Line) -> bool:
+    promising = (
+        r"\b(?:will|shall|must|commit\w*|pledge|agree|s'engagent?|engageons|m'engage|doivent|doit)\b|ن?لتزم|تعهد"
+    )
+    return re.search(promising, line.folded) is not None
 
 
 def _first_person_pledge(folded: str) -> bool:

@@ -51,6 +51,7 @@ def assign(lines: list[Line]) -> list[Line]:
     _mark_by_words(lines)
     _vote_on_lists(lines)
     _mark_run_ins(lines)
+    _mark_dotted(lines)
     _mark_labels(lines)
     _decide_unmarked(lines)
     _mark_summary(lines)
@@ -67,13 +68,14 @@ def _open(lines: Iterable[Line]) -> list[Line]:
 def _mark_noise(lines: list[Line]) -> None:
     seen: set[str] = set()
     signing = False
+    edges = _edges_of_navigation(lines)
     for position, line in enumerate(lines):
-        if line.role:
+        if line.role or (line.marker is not None and not line.body):
             continue
         folded = line.folded
         if not re.search(r"\w", folded) or re.fullmatch(r"[\W\d_]{1,12}", folded):
             line.take(NOISE, "no words")
-        elif line.words <= 16 and lexicon.WEB_NOISE.search(folded) and not line.hint.startswith(("h", "title", "cell")):
+        elif line.words <= 16 and _is_web_noise(line) and (position in edges or _is_long_noise(line)):
             line.take(NOISE, "navigation or notice of a web page")
         elif line.words <= 16 and lexicon.SIGNATURE.search(folded):
             line.take(SIGNATURE, "place of a signature")
@@ -84,6 +86,30 @@ def _mark_noise(lines: list[Line]) -> None:
             line.take(NOISE, "the title again")
         if position < 6:
             seen.add(folded)
+
+
+def _is_web_noise(line: Line) -> bool:
+    return not line.hint.startswith(("h", "title", "cell")) and lexicon.WEB_NOISE.search(line.folded) is not None
+
+
+def _is_long_noise(line: Line) -> bool:
+    """A word such as "Accueil" may be a title in the middle of a text; "Partager sur …" may not."""
+    return line.words >= 3 or any(sign in line.folded for sign in ("@", "www.", "http", "©"))
+
+
+def _edges_of_navigation(lines: list[Line]) -> frozenset[int]:
+    """The positions at either end of the text as far as navigation goes, and those beside other navigation."""
+    noisy = [line.words <= 16 and _is_web_noise(line) for line in lines]
+    found: set[int] = set()
+    for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
+        for position in order:
+            if not noisy[position]:
+                break
+            found.add(position)
+    for position, (here, after) in enumerate(pairwise(noisy)):
+        if here and after and lines[position].marker is None:
+            found |= {position, position + 1}
+    return frozenset(found)
 
 
 # --- glued lines -----------------------------------------------------------------------------------
@@ -250,15 +276,16 @@ def _lists(flow: list[Line]) -> list[list[int]]:
 
 
 def _judge(flow: list[Line], members: list[int]) -> None:
+    among = frozenset(members)
     lines = [flow[position] for position in members]
     first = lines[0]
     family = _family(first)
-    followed = sum(_is_followed(flow, position, members) for position in members)
+    followed = sum(_is_followed(flow, position, among) for position in members)
     short = sum(line.short for line in lines)
     run_ins = [line.run_in or (find_dotted(line.body) if family[0] in "nlo" else None) for line in lines]
     with_run_in = sum(run_in is not None for run_in in run_ins)
     count = len(lines)
-    nested_follow = sum(_has_sublist(flow, position, members) for position in members)
+    nested_follow = sum(_has_sublist(flow, position, among) for position in members)
     single_ok = first.marker is not None and first.marker.kind in ("label", "number", "roman", "ordinal")
     empty = sum(not line.body for line in lines)
     if empty * 2 >= count:
@@ -294,6 +321,7 @@ def _judge(flow: list[Line], members: list[int]) -> None:
 
 
 def _make_headings(flow: list[Line], members: list[int], family: str) -> None:
+    among = frozenset(members)
     for position in members:
         line = flow[position]
         if not line.body:
@@ -302,7 +330,7 @@ def _make_headings(flow: list[Line], members: list[int], family: str) -> None:
             if line.run_in is not None and line.end in ("stop", "semi"):
                 line.take(RUN_IN, f"title and text in one line of a list ({family})")
                 line.style, line.title = family, line.run_in.title
-            elif line.end in ("stop", "semi") and not _is_followed(flow, position, members):
+            elif line.end in ("stop", "semi") and not _is_followed(flow, position, among):
                 line.take(ITEM, f"item of a list ({family})")
             else:
                 _head(line, family, f"short and followed by text, as its list is ({family})")
@@ -332,7 +360,7 @@ def _head_from_next(flow: list[Line], position: int, family: str) -> None:
         line.title = after.clean
 
 
-def _is_followed(flow: list[Line], position: int, members: list[int]) -> bool:
+def _is_followed(flow: list[Line], position: int, members: frozenset[int]) -> bool:
     """Whether text, or a list of another kind, stands between this member and the next."""
     after = flow[position + 1] if position + 1 < len(flow) else None
     if after is None or position + 1 in members:
@@ -346,7 +374,7 @@ def _is_followed(flow: list[Line], position: int, members: list[int]) -> bool:
     return True
 
 
-def _has_sublist(flow: list[Line], position: int, members: list[int]) -> bool:
+def _has_sublist(flow: list[Line], position: int, members: frozenset[int]) -> bool:
     after = flow[position + 1] if position + 1 < len(flow) else None
     if after is None or position + 1 in members:
         return False
@@ -360,6 +388,17 @@ def _long_after(flow: list[Line], position: int) -> bool:
 
 
 # --- titles run into text, without a marker --------------------------------------------------------
+
+
+def _mark_dotted(lines: list[Line]) -> None:
+    """ "Openness. Members give reasons…": trusted when most of the document's longer paragraphs have it."""
+    longer = [line for line in _open(lines) if not line.role and line.marker is None and line.words > 6]
+    dotted = [(line, find_dotted(line.body)) for line in longer]
+    found = [(line, run_in) for line, run_in in dotted if run_in is not None and len(run_in.title.split()) <= 4]
+    if len(found) >= 3 and len(found) * 5 >= len(longer) * 3:
+        for line, run_in in found:
+            line.take(RUN_IN, "title and text in one paragraph, as in most here")
+            line.style, line.title = "run-in", run_in.title
 
 
 def _mark_run_ins(lines: list[Line]) -> None:
@@ -389,6 +428,7 @@ def _mark_labels(lines: list[Line]) -> None:
     counts = Counter(
         title_key(line.clean) for line in _open(lines) if line.short and (not line.role or line.role == HEADING)
     )
+    spread = _spread(lines)
     previous = ""
     for line in _open(lines):
         if line.role not in ("", HEADING, ITEM) or not line.short or (line.role == ITEM and line.end != "colon"):
@@ -403,15 +443,22 @@ def _mark_labels(lines: list[Line]) -> None:
             line.take(AUDIENCE, "names whom the following concerns")
         elif times > 1 and lexicon.ACTOR.match(folded) and line.words <= 6 and title_key(line.clean) != previous:
             line.take(AUDIENCE, "names someone, and returns")
-        elif times > 2 and not _family(line) and _spread(lines, title_key(line.clean)):
+        elif times > 2 and not _family(line) and title_key(line.clean) in spread:
             line.take(AUDIENCE, "the same label under several headings")
         previous = title_key(line.clean)
 
 
-def _spread(lines: list[Line], key: str) -> bool:
-    """Whether other short lines stand between the label's occurrences (a repeated heading returns to itself)."""
-    positions = [index for index, line in enumerate(lines) if line.short and title_key(line.clean) == key]
-    return all(later - earlier > 2 for earlier, later in pairwise(positions))
+def _spread(lines: list[Line]) -> frozenset[str]:
+    """The short lines between whose occurrences others stand (a repeated heading returns to itself)."""
+    last: dict[str, int] = {}
+    close: set[str] = set()
+    for index, line in enumerate(lines):
+        if line.short:
+            key = title_key(line.clean)
+            if key in last and index - last[key] <= 2:
+                close.add(key)
+            last[key] = index
+    return frozenset(last) - close
 
 
 # --- lines without a marker ------------------------------------------------------------------------
@@ -550,6 +597,15 @@ def _judge_summary(flow: list[Line], group: list[int], heads: dict[str, int]) ->
 def forget_cover(lines: list[Line]) -> None:
     """Names and slogans of a cover look like titles: before the first heading of a stronger style they open nothing."""
     flow = _open(lines)
+    titled = next((position for position, line in enumerate(flow) if line.role == TITLE), -1)
+    for line in flow[titled + 1 : titled + 3]:
+        if line.role in (HEADING, PARAGRAPH) and not _family(line) and line.words <= LONG and _names_someone(line):
+            line.take(FURNITURE, "names the institution, below the title")
+    if titled >= 0 and titled + 2 < len(flow):
+        below, after = flow[titled + 1], flow[titled + 2]
+        if below.role == HEADING and below.style == "plain" and below.gap == 0 and after.gap > 0:
+            below.take(FURNITURE, "second line of the title")
+    flow = _open(lines)
     strong = [
         position
         for position, line in enumerate(flow)
@@ -565,3 +621,14 @@ def forget_cover(lines: list[Line]) -> None:
         under = flow[position + 1 : strong[0]]
         if not any(other.role in (ITEM, LEAD) and (other.normative or other.starts_promise) for other in under):
             line.take(PARAGRAPH, "short line of the cover")
+
+
+def _names_someone(line: Line) -> bool:
+    """Whether a line of the cover is nothing but an institution's name, or says who adopted the text."""
+    if re.match(r"(?:adopte|adopted|approuve|approved|par |by |version|edition|juin|اعتمد|صادق)", line.folded):
+        return line.end == "none"
+    for pattern in (lexicon.INSTITUTION, lexicon.INSTITUTION_EN, lexicon.INSTITUTION_AR):
+        match = pattern.match(line.body)
+        if match is not None and len(match.group()) * 10 >= len(line.body) * 8 and line.words > 1:
+            return True
+    return False
