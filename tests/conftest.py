@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from django.conf import settings
@@ -80,7 +81,8 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     if report.failed:
         item.stash[FAILED] = True
     if report.skipped and NO_BROWSER in str(report.longrepr):
-        report.longrepr = ("tests/browser.py", None, f"Skipped: {NO_BROWSER}")
+        reason = NO_BROWSER + str(report.longrepr[2]).partition(NO_BROWSER)[2]
+        report.longrepr = ("tests/browser.py", None, f"Skipped: {reason}")
     return report
 
 
@@ -89,11 +91,20 @@ def browser() -> Iterator[Browser]:
     """Start a real browser once. Without one the journeys are skipped, or fail where one is required."""
     path = find_browser()
     if path is None:
-        if os.environ.get("MITHAQ_BROWSER_REQUIRED") == "1":
-            pytest.fail(NO_BROWSER, pytrace=False)
-        pytest.skip(NO_BROWSER)
-    with started_browser(path) as running:
+        without_browser(NO_BROWSER)
+    with ExitStack() as stack:
+        try:
+            running = stack.enter_context(started_browser(path))
+        except Exception as error:  # Playwright's program may miss a library of the system, and says so on its own
+            without_browser(f"{NO_BROWSER} ({path} did not start: {str(error).splitlines()[0]})")
         yield running
+
+
+def without_browser(reason: str) -> NoReturn:
+    """Skip, or fail where a browser is required."""
+    if os.environ.get("MITHAQ_BROWSER_REQUIRED") == "1":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
 
 
 @pytest.fixture
