@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from mithaq.core import clock
 from mithaq.core.texts import LocalizedText
 from mithaq.directory.actions import create_body, create_person, give_mandate, join_network
 from mithaq.directory.models import Account, Body, Mandate, Membership, Person
 from mithaq.directory.rules import INSTALLATION
 from mithaq.instruments.actions import adopt, fill_draft, freeze_edition, start_instrument, validate_edition
 from mithaq.instruments.models import Adoption, Edition, Instrument
+from mithaq.signatures.actions import open_campaign, plan_campaign, sign_confirmed
+from mithaq.signatures.models import Campaign, Signature
+from mithaq.signatures.statements import new_nonce, now_in_words, signature_statement
 
 PASSWORD = "olive press at dawn"
 LONG_AGO = date(2020, 1, 1)
@@ -134,3 +138,35 @@ def make_adoption(edition: Edition | None = None, body: Body | None = None, **fi
     fields.setdefault("decided_on", LONG_AGO)
     fields.setdefault("in_force_on", fields["decided_on"])
     return adopt(by=INSTALLATION, edition=edition, body=body or edition.instrument.body, **fields)
+
+
+def make_campaign(adoption: Adoption | None = None, *, opened: bool = True, **fields: Any) -> Campaign:
+    """A campaign on ``adoption`` (one is made when None), open unless told; due a month from the body's today."""
+    adoption = adoption or make_adoption()
+    fields.setdefault("due_on", adoption.body.today() + timedelta(days=30))
+    campaign = plan_campaign(by=INSTALLATION, body=adoption.body, edition=adoption.edition, **fields)
+    if opened:
+        campaign = open_campaign(by=INSTALLATION, campaign=campaign)
+    return Campaign.objects.select_related("body", "adoption__edition__instrument__body").get(pk=campaign.pk)
+
+
+def make_statement(campaign: Campaign, mandate: Mandate, language: str = "") -> dict[str, Any]:
+    """What the signing page would show now."""
+    edition = campaign.adoption.edition
+    return signature_statement(
+        campaign=campaign,
+        mandate=Mandate.objects.select_related("person", "body").get(pk=mandate.pk),
+        rendition=edition.renditions.get(language=language or edition.language),
+        date=now_in_words(clock.now()),
+        nonce=new_nonce(),
+    )
+
+
+def make_signature(campaign: Campaign | None = None, mandate: Mandate | None = None, **fields: Any) -> Signature:
+    """A signature confirmed by password."""
+    campaign = campaign or make_campaign()
+    mandate = mandate or make_mandate(body=campaign.body, role="director")
+    statement = make_statement(campaign, mandate, fields.pop("language", ""))
+    return sign_confirmed(
+        by=mandate.person, campaign=campaign, mandate=mandate, statement=statement, method="password", **fields
+    )

@@ -7,12 +7,18 @@ from django.db import models
 from mithaq.core import clock, ids
 from mithaq.directory.models import Person
 
+CODE = "code"  # the kind of messages that carry a code
+
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     """Notices are seen by the person they are for, and nobody else."""
 
     def visible_to(self, person: Person | None) -> NoticeQuerySet:
         return self.filter(person=person) if person else self.none()
+
+    def on_screen(self) -> NoticeQuerySet:
+        """All but codes: a code proves that one reads one's mail, so the session that asks for it may not show it."""
+        return self.exclude(kind=CODE)
 
     def unread(self) -> NoticeQuerySet:
         return self.filter(read_at=None)

@@ -24,7 +24,7 @@ def notice_list(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         actions.mark_read(by=person)
         return redirect("notices:list")
-    page = page_of(request, Notice.objects.visible_to(person))
+    page = page_of(request, Notice.objects.visible_to(person).on_screen())
     return render(request, "notices/notice_list.html", {"page": page, "section": "notices"})
 
 

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from mithaq.directory.models import Body, Membership
 from mithaq.instruments import addresses as instruments
+from mithaq.signatures import addresses as signatures
 
 
 def address_of(public_id: str, language: str) -> str | None:
@@ -31,4 +32,4 @@ def _membership(public_id: str) -> str | None:
     return reverse("directory:membership_detail", args=[membership.public_id]) if membership else None
 
 
-FINDERS: list[Callable[[str], str | None]] = [_body, _membership, *instruments.FINDERS]
+FINDERS: list[Callable[[str], str | None]] = [_body, _membership, *instruments.FINDERS, *signatures.FINDERS]

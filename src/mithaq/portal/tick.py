@@ -10,6 +10,7 @@ from mithaq.core import clock
 from mithaq.directory.tasks import delete_expired_files
 from mithaq.ledger.sequencer import sequence
 from mithaq.notices.tasks import send_waiting
+from mithaq.signatures import tasks as signing
 
 logger = logging.getLogger(__name__)
 Sweep = Callable[[datetime], int]
@@ -23,7 +24,13 @@ def _delete_files(at: datetime) -> int:
     return delete_expired_files(at=at)
 
 
-SWEEPS: dict[str, Sweep] = {"mail": _send_mail, "import files": _delete_files}
+SWEEPS: dict[str, Sweep] = {
+    "counts": signing.recount,
+    "reminders": signing.remind,
+    "mail": _send_mail,
+    "codes": signing.forget_codes,
+    "import files": _delete_files,
+}
 
 
 def write_log() -> int:

@@ -57,7 +57,8 @@ class Signature(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "mandate"], condition=Q(withdrawn_at=None), name="one_standing_signature"
-            )
+            ),
+            models.UniqueConstraint(fields=["statement_hash"], name="a_statement_serves_once"),
         ]
         indexes = [models.Index(fields=["campaign", "withdrawn_at"])]
 

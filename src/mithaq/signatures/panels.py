@@ -1,0 +1,40 @@
+"""What signing adds to an edition's page: its coverage, and the way to sign it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+from mithaq.directory.people import acting_person
+from mithaq.instruments import panels
+from mithaq.instruments.models import Edition
+from mithaq.signatures import coverage, states
+from mithaq.signatures.models import Campaign, Coverage
+from mithaq.signatures.rules import binds
+
+
+def coverage_panel(request: HttpRequest, edition: Edition) -> panels.Panel | None:
+    """Rings of the issuer's latest campaign on this edition, as everybody sees them. One query."""
+    rows = Coverage.objects.filter(campaign__adoption__edition=edition).exclude(campaign__state=states.PLANNED)
+    found = list(rows.select_related("body", "campaign__body").order_by("-campaign__opened_at", "pk"))
+    if not found:
+        return None
+    own = [row.campaign for row in found if row.campaign.body_id == edition.instrument.body_id]
+    campaign = own[0] if own else found[0].campaign
+    table = coverage.table_of([row for row in found if row.campaign_id == campaign.pk], in_full=False)
+    return panels.Panel("signatures/_panel.html", {"campaign": campaign, "table": table})
+
+
+def sign_panel(request: HttpRequest, edition: Edition) -> panels.Panel | None:
+    """“Read and sign”, to a person of whom an open campaign asks it."""
+    person = acting_person(request)
+    if person is None:
+        return None
+    rows = Campaign.objects.filter(state=states.OPEN, adoption__edition=edition).select_related("adoption", "body")
+    campaigns = list(rows.order_by("due_on", "pk"))
+    signed = person.mandates.filter(signatures__edition=edition, signatures__withdrawn_at=None).values("pk")
+    mandates = person.mandates.exclude(pk__in=signed).select_related("body") if campaigns else []
+    for mandate in mandates:
+        for campaign in campaigns:
+            if mandate.is_active(campaign.body.today()) and binds(campaign, mandate):
+                return panels.Panel("signatures/_panel_action.html", {"campaign": campaign, "mandate": mandate})
+    return None

@@ -1,0 +1,1 @@
+"""Signing, from the campaign to the stranger who checks."""
