@@ -192,7 +192,9 @@ def _settle(node: Node, block: _Block, found: Harvest) -> None:
             paragraphs.extend(line for line in leads if line.normative)
         first = min((line.number for line, *_ in block.promises), default=10**9)
         for line in paragraphs:
-            says_what = _is_about_title(node, line) or not (line.normative and _acts(line))
+            says_what = (
+                _always_introduced(node) or _is_about_title(node, line) or not (line.normative and _acts(line))
+            )
             if line.number < first and not block.definition and says_what:
                 line.why += "; before the list: the definition"
                 block.definition.append(line)
@@ -220,6 +222,23 @@ def of_subject(line: Line) -> str | None:
 def _introduces(node: Node, block: _Block) -> bool:
     """Text between a heading and the headings below it introduces them, unless it is itself a list of promises."""
     return not block.promises
+
+
+def _always_introduced(node: Node) -> bool:
+    """Whether this heading and its neighbours all put a paragraph before an announced list: then it defines each time."""
+    siblings = node.parent.children if node.parent is not None else []
+    shaped = sum(_is_introduced_list(sibling.content) for sibling in siblings)
+    return shaped >= 2 and shaped * 5 >= len(siblings) * 3
+
+
+def _is_introduced_list(content: list[Line]) -> bool:
+    roles = [line.role for line in content]
+    return (
+        len(roles) >= 3
+        and roles[0] == PARAGRAPH
+        and roles[1] in (LEAD, LABEL_PROMISES, AUDIENCE)
+        and roles[2] in (ITEM, CLAUSE, AUDIENCE)
+    )
 
 
 def _about_charter(line: Line, paragraphs: list[Line]) -> bool:

@@ -220,7 +220,8 @@ TABLE_HEAD: Final = re.compile(
     r"^(?:nos |les |our |la |le )?(?P<role>valeurs?|principes?|values?|principles?|themes?|axes?|domaines?|areas?|standard|"
     r"(?:ال)?قيم(?:ه)?|(?:ال)?مبد[ايء]\w*|(?:ال)?محور|(?:ال)?مجال|n°|no|#|رقم|الرقم|"
     r"definitions?|signification|sens|meaning|what it means|description|(?:ال)?تعريف\w*|(?:ال)?معني|(?:ال)?مدلول\w*|"
-    r"engagements?|commitments?|actions?|promises?|pledges?|what we (?:will )?do|comportements?(?: attendus)?|behaviou?rs?|regles?|"
+    r"engagements?|commitments?|actions?|promises?|pledges?|what (?:we|you) (?:will |can )?(?:do|promise|offer|expect)|ce que nous|ce a quoi|"
+    r"how (?:we|you|it|this)|comment|indicateurs?|indicators?|evidence|preuves?|suivi|(?:ال)?موشر\w*|(?:ال)?قياس|comportements?(?: attendus)?|behaviou?rs?|regles?|"
     r"we will|(?:ال)?التزام\w*|(?:ال)?تعهد\w*|(?:ال)?سلوك\w*|(?:ال)?اجراء\w*|"
     r"publics?|acteurs?|roles?|audience|who|qui|pour qui|responsables?|owner|(?:ال)?فيه|(?:ال)?معني\w*|(?:ال)?جهه\w*|من)"
     r"(?: \w+){0,2}\s*:?$"
@@ -329,6 +330,11 @@ WEB_NOISE: Final = _any(
     r"جميع الحقوق محفوظه.*|كل الحقوق محفوظه.*|تابعونا.*|تابعنا.*|نشر (?:في|بتاريخ).*|اخر تحديث.*|السابق|التالي|تسجيل الدخول|الاشتراك.*|اخبار|مستجدات|"
     r"فيسبوك|تويتر|يوتيوب|سياسه الخصوصيه|شروط الاستعمال|العوده الي.*|التعليقات|اضف تعليق.*|ملفات تعريف الارتباط.*|مشاركه|للتحميل.*|المزيد)\s*[|>»›:]*$",
     r"^(?:©|\(c\)|copyright\b)",
+    r"^(?:pour en savoir plus|en savoir plus|pour plus d'informations?|for (?:more|further) information|find out more|was this (?:page|article)|"
+    r"(?:le |la )?(?:texte|version|charte)(?: \w+)? (?:complete?|integrale?)? ?(?:est|sont) (?:consultables?|disponibles?)|"
+    r"(?:the )?(?:full|complete) (?:text|version|charter|code)(?: \w+)? is available|"
+    r"للمزيد من|لمزيد من|لمعرفه المزيد|اطبع|طباعه|تخط|انتقل الي|هل كانت هذه)\b",
+    r"^[^:]{0,70}\b(?:https?://|www\.)\S+$",
     r"^(?:https?://|www\.)\S+$",
     r"^[^ ]+@[^ ]+\.\w{2,4}$",
     r"^(?:contacts?|pour nous (?:joindre|contacter)|renseignements|tel|telephone|fax|e-?mail|courriel|adresse|phone|site web|website|للاتصال|للتواصل|الهاتف|الفاكس|البريد الالكتروني|العنوان|الموقع)\b\s*\.?\s*[:.].{0,90}$",
@@ -344,6 +350,12 @@ SIGNATURE: Final = _any(
     r"^(?:signed|signature|done (?:at|in)|name\s*:|date\s*:|position\s*:|place\s*:)(?!\w).{0,80}$",
     r"^(?:و?حرر (?:ب\w+|في)|توقيع|التوقيع|الاسم|الصفه|التاريخ|قري و|قرا و|امضاء|الامضاء|و?وقع (?:ب\w+|في))\b.{0,60}$",
     r"^[_.…\s]{4,}$|(?:_{4,}|\.{6,}|…{3,})",
+    r"^(?:(?:the |this |la |le |cette |ce |present |presente )*(?:document|texte?|charte|charter|code|version) (?:(?:was|has been|est|a ete) )?)?"
+    r"(?:(?:adopted|approved|ratified|endorsed) (?:by|on|at|in)|(?:adopte|approuve|valide|vote)e?s? (?:par|le|en|lors|a l'unanimite))\b.{0,90}$",
+    r"^(?:تمت المصادقه|صودق|صادق|اعتمد) (?:عليه |علي (?:هذا|هذه) (?:ال)?\w+ )?.{0,20}(?:في|بتاريخ|خلال|من طرف|يوم)\b.{0,60}$",
+)
+SIGNS_FOR: Final = re.compile(
+    r"^(?:pour (?:le|la|les|l')\b|for (?:and on behalf of )?the\b|on behalf of\b|عن (?:ال)?\w+|(?:ال)?(?:رييس|رييسه|مدير|وزير|كاتب عام)\b)"
 )
 NEWS: Final = _any(
     r"\b(?:a (?:signe|declare|indique|ete signee?|ete adoptee?|souligne|annonce|rappele|precise|organise|accueilli)|ont (?:signe|adopte|ete)|communique de presse|hier|ce (?:lundi|mardi|mercredi|jeudi|"

@@ -275,6 +275,8 @@ def _table_heads(cells: list[str]) -> dict[int, str]:
             heads[column] = "definition"
         elif re.match(r"n°|no|#|رقم|الرقم", role):
             heads[column] = "number"
+        elif re.match(r"how|comment$|indic|evid|preuv|suivi|(?:ال)?موشر|(?:ال)?قياس", role):
+            heads[column] = "measure"
         elif re.match(r"publ|act(?:eur|or)|role|aud|who|qui|pour|resp|own|(?:ال)?فيه|(?:ال)?معنيو|(?:ال)?جه|من", role):
             heads[column] = "audience"
         elif re.match(r"val|prin|them|axe|dom|area|stand|(?:ال)?قيم|(?:ال)?مبد|(?:ال)?محور|(?:ال)?مجال", role):
@@ -296,7 +298,7 @@ def _row(source: TextLine, cells: list[str], heads: dict[int, str]) -> list[Line
         roles[first] = "title"
     roles = ["number" if cell.strip(".").isdigit() else role or "cell" for cell, role in zip(cells, roles, strict=True)]
     out: list[Line] = []
-    for wanted in ("title", "definition", "audience", "cell"):
+    for wanted in ("title", "definition", "audience", "cell", "measure"):
         for cell, role in zip(cells, roles, strict=True):
             if role != wanted or not cell:
                 continue

@@ -28,6 +28,11 @@ _PAGE_WORD = re.compile(r"page|pg|p\.|صفحه|/|^\s*[-|\[(]|\bsur\b|\bof\b")
 _DIGITS = re.compile(r"\d+")
 _HYPHEN_END = re.compile(r"([^\W\d_]+)[-‐\u2011]$")
 _FIRST_WORD = re.compile(r"^[^\W\d_]+")
+# A line that ends in one of these small words is not finished: its last word wants another.
+_HANGS = re.compile(
+    r"(?:^|\s)(?:de|du|des|la|le|les|l'|un|une|et|ou|a|au|aux|en|dans|par|pour|sur|avec|the|an?|of|and|or|to|in|on|by|for|with|from|"
+    r"من|في|عن|علي|الي|او|ان|مع|التي|الذي|كل|بين|دون|لا|لم|غير|اي|هذا|هذه)$"
+)
 _STOP = (".", "!", "?", "؟", "…", ":", ";", "؛", ".»", ".”", '."', ".)")
 # A hyphen after one of these belongs to the word ("peut-être", "vis-à-vis", "well-being").
 _KEEPS = """peut vis est ci là non sous anti celui celle ceux elle lui eux nous vous soi moi toi même au par bien mieux
@@ -246,7 +251,7 @@ def _continues(previous: str, line: str, so_far: str, width: int, *, seam: bool)
     if seam:
         return len(previous) >= width * 0.72 and not first.isupper()
     if arabic.is_arabic(first) or not first.isalpha() or first.isupper():
-        return not fits and len(previous) >= width * 0.72
+        return len(previous) >= width * 0.72 and (not fits or _HANGS.search(fold(previous[-12:])) is not None)
     return False
 
 

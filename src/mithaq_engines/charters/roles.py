@@ -47,6 +47,7 @@ def assign(lines: list[Line]) -> list[Line]:
     """Give every line its role. Returns the lines, of which glued ones have been cut in two."""
     lines = _cut_glued(lines)
     _mark_noise(lines)
+    _mark_signing_end(lines)
     _forget_stray_markers(lines)
     _mark_by_words(lines)
     _vote_on_lists(lines)
@@ -86,6 +87,20 @@ def _mark_noise(lines: list[Line]) -> None:
             line.take(NOISE, "the title again")
         if position < 6:
             seen.add(folded)
+
+
+def _mark_signing_end(lines: list[Line]) -> None:
+    """Short lines at the very end that name those who sign: nothing stands below, so they are titles of nothing."""
+    tail: list[Line] = []
+    for line in reversed(_open(lines)):
+        if line.role or line.marker is not None or line.words > 6 or line.end not in ("none", "comma", "colon"):
+            break
+        if not (lexicon.SIGNS_FOR.match(line.folded) or lexicon.ACTOR.match(line.folded)):
+            break
+        tail.append(line)
+    if any(lexicon.SIGNS_FOR.match(line.folded) for line in tail):
+        for line in tail:
+            line.take(SIGNATURE, "names those who sign, at the end")
 
 
 def _is_web_noise(line: Line) -> bool:
@@ -239,6 +254,8 @@ def _take_cell(line: Line) -> None:
         _head(line, "cell", "first cell of a table's row")
     elif role == "definition":
         line.take(DEFINITION, "cell of a column of definitions")
+    elif role == "measure":
+        line.take(FURNITURE, "cell of a column that says how it is measured")
     elif role == "audience":
         line.take(AUDIENCE, "cell of a column of audiences")
     else:
