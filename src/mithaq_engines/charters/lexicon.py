@@ -27,10 +27,10 @@ CHARTER: Final = _any(
 )
 THIS_CHARTER: Final = _any(
     r"^(?:dans |par |a travers )?(?:la presente|cette|notre|la) (?:charte|declaration)\b",
-    r"^(?:le present|ce) (?:code|document|texte)\b",
-    r"^(?:this|the|our|the present) (?:charter|code|document|pledge|statement)\b",
-    r"^(?:و?ي?(?:هدف|سعي|شكل|عتبر|عد|دخل|سري|نطبق|وقع|نشر|علق|حدد|ندرج|اتي|خضع) )?(?:هذا|هذه) (?:ال)?(?:ميثاق|مدونه|وثيقه)",
-    r"^(?:و?ي|و?ت)\w{2,6} (?:هذا|هذه|مقتضيات) (?:ال)?(?:ميثاق|مدونه|وثيقه)",
+    r"^(?:le present|ce) (?:code|document|texte|reglement|guide)\b",
+    r"^(?:this|the|our|the present) (?:charter|code|document|pledge|statement|policy|text)\b",
+    r"^(?:و?ي?(?:هدف|سعي|شكل|عتبر|عد|دخل|سري|نطبق|وقع|نشر|علق|حدد|ندرج|اتي|خضع) )?(?:هذا|هذه) (?:ال)?(?:ميثاق|مدونه|وثيقه|نص|دليل)",
+    r"^(?:و?ي|و?ت)\w{2,6} (?:هذا|هذه|مقتضيات) (?:ال)?(?:ميثاق|مدونه|وثيقه|نص|دليل)",
     r"^(?:(?:ال)?ميثاق|(?:ال)?مدونه)\b",
 )
 
@@ -162,6 +162,7 @@ LEAD: Final = _any(
     r"pour ce faire|pour cela|ainsi|concretement|en particulier|cela signifie|passe par)\s*:$",
     r"\b(?:will|shall|must|to|that|should|follows|following|by|namely|include|includes|including|pledge|agree|undertake|commit|"
     r"means|particular|therefore|expected to|commitments|are|promise|promises)\s*:$",
+    r"(?:^|[\s,])(?:je|nous|on|chacune?|we|i)\s*:$",
     r"^(?:we|i|\w+(?: \w+){0,4}) (?:will|shall|must|commit to|pledge to|undertake to|promise to|agree to)\s*:?$",
     r"(?:^| )(?:بما يلي|ما يلي|كما يلي|التاليه|الاتيه|التالي|الاتي|خلال|علي|عبر|وذلك|وهي|وهو|بان|ان|ب|تشمل|تتضمن|خصوصا|لا سيما|يلي)\s*:$",
     r"(?:بما يلي|ما يلي|ماياتي|بما ياتي)$",
@@ -356,6 +357,10 @@ SIGNATURE: Final = _any(
 )
 SIGNS_FOR: Final = re.compile(
     r"^(?:pour (?:le|la|les|l')\b|for (?:and on behalf of )?the\b|on behalf of\b|عن (?:ال)?\w+|(?:ال)?(?:رييس|رييسه|مدير|وزير|كاتب عام)\b)"
+)
+SIGNATORIES: Final = re.compile(
+    r"^(?:ont signe|liste des signataires|(?:les )?(?:premiers |premieres )?signataires|(?:the )?(?:first )?signatories|signed by|(?:list of|our) signatories|"
+    r"(?:لايحه )?(?:ال)?موقع(?:ون|ين))(?: (?:de |of |علي )?.{0,40})?\s*:?$"
 )
 NEWS: Final = _any(
     r"\b(?:a (?:signe|declare|indique|ete signee?|ete adoptee?|souligne|annonce|rappele|precise|organise|accueilli)|ont (?:signe|adopte|ete)|communique de presse|hier|ce (?:lundi|mardi|mercredi|jeudi|"

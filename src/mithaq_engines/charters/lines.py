@@ -8,7 +8,7 @@ from functools import cached_property
 
 from mithaq_engines.charters import lexicon
 from mithaq_engines.charters.folding import fold, fold_ends
-from mithaq_engines.charters.markers import Marker, parse_marker
+from mithaq_engines.charters.markers import SIGNS, Marker, parse_marker
 from mithaq_engines.charters.mending import TextLine
 
 TITLE_WORDS = 14
@@ -33,6 +33,8 @@ _GLUED = re.compile(
 _CONNECTOR = re.compile(r"(?P<title>\S+(?: \S+){0,6}?)\s+(?P<rest>(?:وذلك|من خلال|عبر)\s.{15,})", re.DOTALL)
 _PIPES = re.compile(r"^\s*\|?(?P<cells>.+?)\|?\s*$")
 _RULE = re.compile(r"^[\s|:=_*~#.—–-]{3,}$")
+# A sign at both ends frames a line ("❖ Title ❖", "*Title*"): it is an ornament, not the marker of an item.
+_FRAMED = re.compile(rf"(?P<sign>[{SIGNS}]|[*_~=-]{{1,4}})\s*(?P<inner>[^*_{SIGNS}].*?[^*_\s{SIGNS}-])\s*(?P=sign)")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -215,6 +217,9 @@ def make_lines(mended: tuple[TextLine, ...]) -> list[Line]:
 
 
 def _line(source: TextLine) -> Line:
+    if (framed := _FRAMED.fullmatch(source.text)) is not None:
+        inner = framed.group("inner")
+        return Line(source.number, source.text, source.hint, source.indent, source.gap, None, inner)
     marker = parse_marker(source.text)
     body = source.text[marker.end :].strip() if marker is not None else source.text
     if marker is not None and marker.kind == "markdown":

@@ -167,7 +167,11 @@ def _kind(lines: list[Line], found: Harvest, title: str | None, mended: Mended) 
     pledges = max(len(lexicon.PLEDGE.findall(whole)), leads)
     value_titles = sum(lexicon.VALUE_WORDS.search(fold_ends(value.title or "")) is not None for value in titled)
     promising = sum(_promises(commitment.text) for commitment in commitments)
-    structured = sum(line.role in (roles.HEADING, roles.ITEM, roles.RUN_IN, roles.CLAUSE) for line in lines)
+    structured = sum(
+        line.role in (roles.HEADING, roles.ITEM, roles.RUN_IN, roles.CLAUSE)
+        or (line.role == roles.PARAGRAPH and line.words <= 30 and line.starts_promise)
+        for line in lines
+    )
     news = len(lexicon.NEWS.findall(whole))
     running = sum(line.words for line in lines if line.role == roles.PARAGRAPH and line.words > 30)
     total = sum(line.words for line in lines if line.role not in roles.GONE) or 1

@@ -68,7 +68,7 @@ def _open(lines: Iterable[Line]) -> list[Line]:
 
 def _mark_noise(lines: list[Line]) -> None:
     seen: set[str] = set()
-    signing = False
+    signing = signatories = False
     edges = _edges_of_navigation(lines)
     for position, line in enumerate(lines):
         if line.role or (line.marker is not None and not line.body):
@@ -81,6 +81,11 @@ def _mark_noise(lines: list[Line]) -> None:
         elif line.words <= 16 and lexicon.SIGNATURE.search(folded):
             line.take(SIGNATURE, "place of a signature")
             signing = signing or position * 2 > len(lines)
+        elif position * 2 > len(lines) and line.words <= 8 and lexicon.SIGNATORIES.match(folded):
+            line.take(SIGNATURE, "announces those who signed")
+            signing = signatories = True
+        elif signatories and line.words <= 8 and not line.starts_promise and line.end != "stop":
+            line.take(SIGNATURE, "among those who signed")
         elif signing and line.words <= 8 and line.end in ("none", "comma", "colon") and line.marker is None:
             line.take(SIGNATURE, "after the signature")
         elif position < 6 and line.words >= 3 and line.marker is None and folded in seen:
@@ -629,6 +634,8 @@ def forget_cover(lines: list[Line]) -> None:
         if line.role == HEADING and line.style not in ("plain", "bold", "caps")
     ]
     if len(strong) < 2:
+        strong = _of_one_dress(flow)
+    if len(strong) < 2:
         return
     for position, line in enumerate(flow[: strong[0]]):
         if position > TOP or line.words > LONG or line.role in (ITEM, LEAD):
@@ -638,6 +645,15 @@ def forget_cover(lines: list[Line]) -> None:
         under = flow[position + 1 : strong[0]]
         if not any(other.role in (ITEM, LEAD) and (other.normative or other.starts_promise) for other in under):
             line.take(PARAGRAPH, "short line of the cover")
+
+
+def _of_one_dress(flow: list[Line]) -> list[int]:
+    """The headings in capitals or bold, if from the first of them on all headings are."""
+    for style in ("bold", "caps"):
+        positions = [position for position, line in enumerate(flow) if line.role == HEADING and line.style == style]
+        if positions and all(line.style == style for line in flow[positions[0] :] if line.role == HEADING):
+            return positions
+    return []
 
 
 def _names_someone(line: Line) -> bool:
