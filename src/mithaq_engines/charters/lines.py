@@ -34,7 +34,9 @@ _CONNECTOR = re.compile(r"(?P<title>\S+(?: \S+){0,6}?)\s+(?P<rest>(?:وذلك|م
 _PIPES = re.compile(r"^\s*\|?(?P<cells>.+?)\|?\s*$")
 _RULE = re.compile(r"^[\s|:=_*~#.—–-]{3,}$")
 # A sign at both ends frames a line ("❖ Title ❖", "*Title*"): it is an ornament, not the marker of an item.
-_FRAMED = re.compile(rf"(?P<sign>[{SIGNS}]|[*_~=-]{{1,4}})\s*(?P<inner>[^*_{SIGNS}].*?[^*_\s{SIGNS}-])\s*(?P=sign)")
+_FRAMED = re.compile(
+    rf"(?P<sign>[{SIGNS}]{{1,3}}|[*_]|\*{{3}}|[=~]{{1,4}}|[–—-]{{1,3}}(?=\s))\s*(?P<inner>[^*_=~{SIGNS}–—-][^\n]*?[^*_=~\s{SIGNS}–—-])\s*(?P=sign)"
+)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
