@@ -25,6 +25,7 @@ from mithaq_engines.charters.roles import (
     SUMMARY,
 )
 
+FORBIDDEN = "announced as forbidden"
 _BASE = {"item": 0.9, "clause": 0.85, "paragraph": 0.75}
 
 
@@ -51,6 +52,7 @@ class _Block:
     definition: list[Line] = field(default_factory=list)
     open_paragraphs: list[Line] = field(default_factory=list)
     section: str | None = None
+    forbidding: str = ""  # the words that announce a list of what is not to be done
 
 
 def harvest(root: Node) -> Harvest:
@@ -96,6 +98,8 @@ def _read(node: Node, audience: str | None) -> _Block:
 
 
 def _take(block: _Block, line: Line, after: Line | None, *, base: str | None) -> None:
+    if line.role in (LEAD, LABEL_PROMISES, AUDIENCE):
+        block.forbidding = line.clean if lexicon.PROHIBITION.search(line.folded[-160:]) else ""
     if line.role == LABEL_DEFINITION:
         block.defining = True
     elif line.role == LABEL_PROMISES:
@@ -159,7 +163,7 @@ def _take_item(block: _Block, line: Line, after: Line | None, *, base: str | Non
             block.audience = of_lead(line.body) or of_label(line.clean)
         line.why += "; opens a list of its own"
         return
-    block.promises.append((line, "item", line.why, block.audience))
+    block.promises.append((line, "item", _announced(line, block), block.audience))
 
 
 def _take_clause(block: _Block, line: Line) -> None:
@@ -170,7 +174,12 @@ def _take_clause(block: _Block, line: Line) -> None:
         line.why += "; about the charter itself"
         block.listing = False
         return
-    block.promises.append((line, "clause", line.why, block.audience))
+    block.promises.append((line, "clause", _announced(line, block), block.audience))
+
+
+def _announced(line: Line, block: _Block) -> str:
+    """Why the line is a promise; a list of what is forbidden says so, for its items do not."""
+    return f"{line.why}; {FORBIDDEN}: « {block.forbidding[-80:]} »" if block.forbidding else line.why
 
 
 def _settle(node: Node, block: _Block, found: Harvest) -> None:

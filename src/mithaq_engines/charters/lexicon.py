@@ -35,7 +35,7 @@ THIS_CHARTER: Final = _any(
 )
 
 CHARTERISH: Final = _any(
-    r"\b(?:values|valeurs|engagements|commitments|principles|principes|pledges?|promises|standards|ethics?|ethique|deontologie|"
+    r"\b(?:values|valeurs|engagements|commitments|principles|principes|pledges?|promises|promise|standards|ethics?|ethique|deontologie|"
     r"agreement|conduct|conduite|behaviou?rs?|regles de vie|rules)\b",
     r"قيم|مباد[يء]|التزامات|تعهدات|اخلاقيات|سلوك",
 )
@@ -74,7 +74,11 @@ FR_INFINITIVE = (
     r"(?!(?:devoir|pouvoir|savoir|avenir|plaisir|dernier|premier|particulier|metier|dossier|papier|calendrier|courrier|"
     r"hier|fevrier|janvier|quartier|atelier|chantier|financier|ouvrier|cahier|loisir|desir|soir|espoir|cher|leader|"
     r"manager|partir|fier|entier|regulier|singulier|escalier|loyer|foyer|cadre|cuir|tir|air|pair|clair|mer|fer|hiver|"
-    r"palmier|mobilier|immobilier|hospitalier|infirmier|conseiller|officier|premiere|danger|etranger|leger|charger)\b)"
+    r"palmier|mobilier|immobilier|hospitalier|infirmier|conseiller|officier|premiere|danger|etranger|leger|charger|"
+    # English words that end like French infinitives
+    r"fair|affair|chair|repair|their|together|customer|user|member|other|whether|number|worker|partner|supplier|teacher|water|paper|"
+    r"after|ever|over|under|gender|power|matter|letter|career|carer|helper|better|greater|wider|further|however|volunteer|employer|"
+    r"stakeholder|shareholder|consumer|researcher|trainer|reporter|passenger|prisoner|commissioner|practitioner|peer)\b)"
     r"(?:\w{2,}(?:er|ir|oir|ettre|aitre|ndre|ivre|vre|ompre|aincre|clure|battre|oindre|ordre)|(?:re|de|satis|contre)?faire|"
     r"(?:re|pre|contre|inter)?dire|(?:re|e)?lire|ecrire|inscrire|souscrire|conduire|reduire|produire|construire|"
     r"instruire|introduire|traduire|croire|plaire|taire|etre|nuire|suffire|soustraire|extraire|permettre)\b"
@@ -142,7 +146,14 @@ DEFINITION_LABEL: Final = re.compile(
     r"^(?:(?:la |notre )?definition|ce que (?:cela|ca) (?:signifie|veut dire)|de quoi s'agit-il ?\??|sens|pourquoi ?\??|"
     r"what (?:it|this|that) means|meaning|our definition|why it matters|why|(?:ال)?تعريف|المقصود|ماذا يعني|معناه\w*|المعني)\s*[:?؟]?$"
 )
+PROHIBITION: Final = re.compile(
+    r"\b(?:must|shall|will|may|should|do|can) (?:not|never)\b|\bnever\b|\b(?:don't|don'ts|cannot|mustn't)\b|\bwhat we (?:do not|don't|never)\b|"
+    r"\bn(?:e |')(?:\w+ ){1,3}?(?:pas|jamais)\b|\bs'interdi\w+|\bs'abst\w+|\binterdits?\b|\ba (?:eviter|proscrire|bannir)\b|"
+    r"\b(?:لا يجوز|لا تفعل|لا نفعل|يمنع|يحظر|ممنوع|المحظورات|تجنب)\b"
+)
 PROMISES_LABEL: Final = re.compile(
+    r"^(?:do|dos|don'?ts?|do not|we do|we don't|we never|we always|(?:choses )?a faire|a eviter|a proscrire|ce qu'il faut (?:faire|eviter)|"
+    r"oui|non|yes|no|افعل|لا تفعل|المطلوب|المحظورات|الممنوعات)\s*[:!]?$|"
     r"^(?:nos |les |mes |vos |leurs )?(?:engagements?|regles?|actions|pratiques|comportements|attitudes)"
     r"(?: (?:concrets|attendus?|associes|pris|quotidiens|cles))?\s*:?$|"
     r"^(?:en pratique|concretement|au quotidien|dans les faits|ce que nous (?:faisons|ferons)|comment\b.{0,30})\s*[:?]?$|"
@@ -154,6 +165,7 @@ PROMISES_LABEL: Final = re.compile(
 # --- lead-ins --------------------------------------------------------------------------------------
 
 LEAD: Final = _any(
+    r"\b(?:will|shall|must|should|may|do) (?:not|never|always)\s*:$|\b(?:doi(?:t|vent|s)|devons|peu(?:t|vent|x)|pouvons) (?:pas|jamais)\s*:$",
     r"(?:s'engage(?:nt)?|engageons|m'engage|promettons|veill(?:e|ent|ons|er)|doi(?:t|vent)|devons|efforce\w*|attach\w+|tenus?)"
     r"(?: \w+){0,5}? (?:a|de|d'|ce que|que)\s*:?$",
     r"(?:les |aux |des |par les )?(?:\w+ )?(?:engagements?|principes|valeurs|regles|actions|dispositions|points|axes|obligations|devoirs)"
@@ -335,6 +347,7 @@ WEB_NOISE: Final = _any(
     r"(?:le |la )?(?:texte|version|charte)(?: \w+)? (?:complete?|integrale?)? ?(?:est|sont) (?:consultables?|disponibles?)|"
     r"(?:the )?(?:full|complete) (?:text|version|charter|code)(?: \w+)? is available|"
     r"للمزيد من|لمزيد من|لمعرفه المزيد|اطبع|طباعه|تخط|انتقل الي|هل كانت هذه)\b",
+    r"^(?:registered (?:charity|company|office|in)|company (?:no|number)|charity (?:no|number)|siret|siren|rcs|n° (?:siret|rna)|ice\s*:)\b",
     r"^[^:]{0,70}\b(?:https?://|www\.)\S+$",
     r"^(?:https?://|www\.)\S+$",
     r"^[^ ]+@[^ ]+\.\w{2,4}$",
@@ -357,6 +370,16 @@ SIGNATURE: Final = _any(
 )
 SIGNS_FOR: Final = re.compile(
     r"^(?:pour (?:le|la|les|l')\b|for (?:and on behalf of )?the\b|on behalf of\b|عن (?:ال)?\w+|(?:ال)?(?:رييس|رييسه|مدير|وزير|كاتب عام)\b)"
+)
+WEB_LINK: Final = re.compile(
+    r"^(?:read more|learn more|find out more|see more|show more|view more|discover more|en savoir(?: plus)?|lire (?:la )?(?:suite|plus)|voir (?:plus|tout)|"
+    r"decouvrir|plus d'infos?|اقرا المزيد|المزيد|اعرف المزيد|قراءه المزيد|عرض المزيد)\s*[.…»›>+→]*$"
+)
+RELATED: Final = re.compile(
+    r"^(?:(?:articles?|posts?|pages?|contenus?|actualites?) (?:recents?|recentes|similaires?|lies?|liees|associes?)|a lire (?:aussi|egalement)|dans la meme rubrique|"
+    r"sur le meme (?:sujet|theme)|vous aimerez aussi|(?:recent|related|latest|similar) (?:posts?|articles?|news|stories|pages?|content|links)|"
+    r"you (?:may|might) also like|more from\b.*|see also|مقالات (?:ذات صله|مشابهه|اخري)|مواضيع (?:ذات صله|مشابهه)|اقرا ايضا|(?:احدث|اخر) (?:المقالات|الاخبار|المستجدات)|"
+    r"قد يعجبك ايضا)\s*:?$"
 )
 SIGNATORIES: Final = re.compile(
     r"^(?:ont signe|liste des signataires|(?:les )?(?:premiers |premieres )?signataires|(?:the )?(?:first )?signatories|signed by|(?:list of|our) signatories|"

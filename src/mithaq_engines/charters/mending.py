@@ -10,7 +10,7 @@ from itertools import pairwise
 from mithaq_engines.charters import arabic
 from mithaq_engines.charters.extract import RawLine, Source
 from mithaq_engines.charters.folding import fold, fold_ends
-from mithaq_engines.charters.markers import parse_marker
+from mithaq_engines.charters.markers import SIGNS, parse_marker
 from mithaq_engines.charters.reading import Dropped
 
 MAX_WRAP = 130  # characters; a line longer than this was never wrapped by a page
@@ -27,6 +27,7 @@ _PAGE_NUMBER = re.compile(
 _PAGE_WORD = re.compile(r"page|pg|p\.|صفحه|/|^\s*[-|\[(]|\bsur\b|\bof\b")
 _DIGITS = re.compile(r"\d+")
 _HYPHEN_END = re.compile(r"([^\W\d_]+)[-‐\u2011]$")
+_LONE_BULLET = re.compile(rf"[{SIGNS}*]")
 _FIRST_WORD = re.compile(r"^[^\W\d_]+")
 # A line that ends in one of these small words is not finished: its last word wants another.
 _HANGS = re.compile(
@@ -73,7 +74,7 @@ def mend(source: Source) -> Mended:
     texts, arabic_warnings = arabic.mend(texts)
     warnings.extend(arabic_warnings)
     raw = [RawLine(text, line.hint) for text, line in zip(texts, source.lines, strict=True)]
-    raw, dropped = _without_furniture(raw)
+    raw, dropped = _without_furniture(_with_bullets_joined(raw))
     joined = raw if source.form == "docx" else _unwrapped(raw)
     return _number(joined, dropped, warnings)
 
@@ -101,6 +102,25 @@ def _number(raw: list[RawLine], dropped: list[Dropped], warnings: list[str]) -> 
     while out and not out[-1]:
         out.pop()
     return Mended(lines=tuple(lines), text="\n".join(out), dropped=tuple(dropped), warnings=tuple(warnings))
+
+
+def _with_bullets_joined(raw: list[RawLine]) -> list[RawLine]:
+    """Put a bullet that stands alone on its line, as some PDF files give it, before the words it belongs to."""
+    out: list[RawLine] = []
+    bullet = ""
+    for line in raw:
+        stripped = line.text.strip()
+        if bullet and stripped:
+            lone = RawLine(f"{bullet} {line.text.lstrip()}" if parse_marker(stripped) is None else line.text, line.hint)
+            bullet = ""
+            out.append(lone)
+        elif bullet:
+            continue
+        elif _LONE_BULLET.fullmatch(stripped):
+            bullet = stripped
+        else:
+            out.append(line)
+    return out
 
 
 # --- page furniture --------------------------------------------------------------------------------

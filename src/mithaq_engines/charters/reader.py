@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from mithaq_engines.charters import lexicon, prose, roles
-from mithaq_engines.charters.commitments import Harvest, harvest
+from mithaq_engines.charters.commitments import FORBIDDEN, Harvest, harvest
 from mithaq_engines.charters.extract import Source, extract, from_text
 from mithaq_engines.charters.folding import fold_ends, title_key
 from mithaq_engines.charters.language import detect
@@ -192,6 +192,10 @@ def _kind(lines: list[Line], found: Harvest, title: str | None, mended: Mended) 
         and (promising * 4 >= len(commitments) or value_titles * 2 >= len(titled) > 0)
     ):
         return "charter", "has the structure and the words of a charter"
+    listed = sum(line.role in (roles.ITEM, roles.RUN_IN, roles.CLAUSE) for line in lines)
+    standing = sum(line.role not in roles.GONE for line in lines)
+    if (title_says or (charterish and promising)) and len(commitments) >= 3 and listed * 2 >= standing and news < 3:
+        return "charter", "has a charter's title, and most of it is a list"
     if title_says and len(titled) >= 3:
         return "charter", "has a charter's title and several values"
     if names_charter + 2 * bool(_first_person_pledge(text)) >= 2 and (pledges or names_charter >= 3):
@@ -271,7 +275,9 @@ def _dropped(mended: Mended, lines: list[Line]) -> tuple[Dropped, ...]:
 
 def _doubts(found: Harvest) -> tuple[str, ...]:
     low = sum(commitment.confidence < 0.7 for value in found.values for commitment in value.commitments)
-    return (f"low_confidence_{low}",) if low else ()
+    forbidden = sum(FORBIDDEN in commitment.why for value in found.values for commitment in value.commitments)
+    counted = (("low_confidence", low), ("forbidden", forbidden))
+    return tuple(f"{name}_{count}" for name, count in counted if count)
 
 
 def _notes(mended: Mended, lines: list[Line]) -> tuple[LineNote, ...]:

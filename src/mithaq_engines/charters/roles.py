@@ -68,7 +68,7 @@ def _open(lines: Iterable[Line]) -> list[Line]:
 
 def _mark_noise(lines: list[Line]) -> None:
     seen: set[str] = set()
-    signing = signatories = False
+    signing = signatories = related = False
     edges = _edges_of_navigation(lines)
     for position, line in enumerate(lines):
         if line.role or (line.marker is not None and not line.body):
@@ -81,6 +81,13 @@ def _mark_noise(lines: list[Line]) -> None:
         elif line.words <= 16 and lexicon.SIGNATURE.search(folded):
             line.take(SIGNATURE, "place of a signature")
             signing = signing or position * 2 > len(lines)
+        elif lexicon.WEB_LINK.match(folded):
+            line.take(NOISE, "link of a web page")
+        elif position * 2 > len(lines) and lexicon.RELATED.match(folded):
+            line.take(NOISE, "announces other pages")
+            related = True
+        elif related and line.words <= 16:
+            line.take(NOISE, "among links to other pages")
         elif position * 2 > len(lines) and line.words <= 8 and lexicon.SIGNATORIES.match(folded):
             line.take(SIGNATURE, "announces those who signed")
             signing = signatories = True
