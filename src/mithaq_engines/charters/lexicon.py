@@ -16,7 +16,8 @@ CHARTER: Final = _any(
     r"\bchartes?\b",
     r"\bcharters?\b",
     r"\bcode (?:of|de|d'|des) ?(?:bonne )?(?:conduct|ethics|conduite|deontologie|ethique|practice|pratiques?)",
-    r"\bcode (?:deontologique|ethique)",
+    r"\bcode (?:deontologique|ethique)|\bcode of (?:professional |good )?(?:behaviou?r|honou?r|conduct)\b|\brules of (?:\w+ )?conduct\b",
+    r"\b(?:regles|guide|principes|manuel) de (?:bonnes? )?(?:conduite|pratiques)\b|\bregles (?:d'ethique|de deontologie|deontologiques)\b",
     r"\bstatement of (?:values|principles|commitments?)",
     r"\b(?:our|nos|core|les|des) (?:values|valeurs|commitments|engagements|pledges|principles|principes)\b",
     r"\b(?:pledge|manifest[eo]|compact|serment)\b",
@@ -248,20 +249,26 @@ _ACTORS_FR = (
     r"employe(?:e?s)?|benevoles?|parents?|eleves?|enseignants?|etudiants?|professeurs?|medecins?|soignants?|equipes?|familles?|partenaires?|"
     r"fournisseurs?|prestataires?|entreprises?|associations?|collectivites?|commune|mairie|conseil(?:s|lers?|leres?)?|secretariat|secretaires?|"
     r"presidente?s?|maires?|bureau|comite|hopital|residents?|adherents?|clients?|habitants?|signataires?|pilotes?|institution|"
-    r"inspecteurs?|magistrats?|departement|region|ministere|universite|ecole|tuteurs?|stagiaires?|visiteurs?|soci(?:ete|etaire)s?|acheteurs?"
+    r"inspecteurs?|magistrats?|departement|region|ministere|universite|ecole|tuteurs?|stagiaires?|visiteurs?|soci(?:ete|etaire)s?|acheteurs?|"
+    r"joueurs?|joueuses?|entraineurs?|arbitres?|supporters?|locataires?|bailleurs?|journalistes?|redacteurs?|chercheu(?:r|se)s?|bibliothecaires?|lecteurs?|"
+    r"educateurs?|formateurs?|apprenants?|artisans?|commercants?|agriculteurs?|avocats?|donateurs?|volontaires?|candidats?|electeurs?|delegue?e?s?|animateurs?"
 )
 _ACTORS_EN = (
     r"staff|employees?|managers?|officials?|officers?|members?|councill?ors?|leaders?|teams?|patients?|citizens?|users?|customers?|"
     r"clients?|volunteers?|trustees?|directors?|supervisors?|teachers?|students?|pupils?|parents?|nurses?|doctors?|carers?|residents?|"
     r"partners?|suppliers?|contractors?|council|hospital|school|university|agency|department|ministry|board|individuals?|organi[sz]ations?|"
     r"visitors?|families|executives?|inspectors?|employers?|workers?|elected representatives?|public servants?|civil servants?|mayor|secretary|"
-    r"institutions?|the public|everyone|colleagues?|heads? of \w+|judges?|chairs?|secretariat"
+    r"institutions?|the public|everyone|colleagues?|heads? of \w+|judges?|chairs?|secretariat|"
+    r"players?|coach(?:es)?|referees?|spectators?|tenants?|landlords?|journalists?|editors?|researchers?|lawyers?|donors?|candidates?|voters?|learners?|mentors?|"
+    r"governors?|delegates?|drivers?|guests?"
 )
 _ACTORS_AR = (
     r"(?:ال)?(?:موظف(?:ون|ين|ات)?|موظفوا?|مستخدم(?:ون|ين|ات)?|منتخب(?:ون|ين|ات)?|مسوول(?:ون|ين|ات)?|اعوان|عون|اداره|مرتفق(?:ون|ين|ات)?|مواطن(?:ون|ين|ات)?|"
     r"روساء|رييس|مدير(?:ون|ين)?|اعضاء|عضو|جماعه|جهه|وزاره|وكاله|موسسه|مستشفي|مرضي|مريض|اطر|كاتب|مكتب|شركاء|جمعيات|جمعيه|مستشار(?:ون|ين)?|"
     r"متعاون(?:ون|ين)?|مقاول(?:ون|ين|ات)?|مورد(?:ون|ين)?|طلبه|اساتذه|مدرس(?:ون|ين)?|اباء|تلاميذ|اطباء|ممرض(?:ون|ين)?|زوار|نواب|عمال|"
-    r"مشرف(?:ون|ين)?|مفتش(?:ون|ين)?|كتابه|امين|مجلس|قضاه|فريق|فرق|مصالح|مصلحه|متطوع(?:ون|ين)?|مشتر(?:ون|ين)|منخرط(?:ون|ين)?|شباب|سكان|ساكنه)"
+    r"مشرف(?:ون|ين)?|مفتش(?:ون|ين)?|كتابه|امين|مجلس|قضاه|فريق|فرق|مصالح|مصلحه|متطوع(?:ون|ين)?|مشتر(?:ون|ين)|منخرط(?:ون|ين)?|شباب|سكان|ساكنه|"
+    r"جماعات|شبكه|شبكات|هييات|هييه|مجالس|قطاعات|قطاع|منظمات|منظمه|وزارات|مدن|مدينه|جامعات|موسسات|مقاولات|لاعب(?:ون|ين)?|مدرب(?:ون|ين)?|حكام|"
+    r"صحفي(?:ون|ين)?|باحث(?:ون|ين)?|محام(?:ون|ين)?|تجار|تعاونيات|اسر|متعلم(?:ون|ين)?|ناخب(?:ون|ين)?|سايق(?:ون|ين)?|ركاب)"
 )
 ACTOR: Final = re.compile(
     rf"^(?:les?|la|l'|des|du|de la|nos|notre|aux?|chaque|tou(?:t|s|te|tes)(?: les?| la)?|the|our|all(?: the)?|every|each|كل|جميع)?\s*"
@@ -347,6 +354,8 @@ WEB_NOISE: Final = _any(
     r"(?:le |la )?(?:texte|version|charte)(?: \w+)? (?:complete?|integrale?)? ?(?:est|sont) (?:consultables?|disponibles?)|"
     r"(?:the )?(?:full|complete) (?:text|version|charter|code)(?: \w+)? is available|"
     r"للمزيد من|لمزيد من|لمعرفه المزيد|اطبع|طباعه|تخط|انتقل الي|هل كانت هذه)\b",
+    r"^(?:apply|donate|join|subscribe|register|book|get started|get involved)(?: (?:now|today|us|here))?$|"
+    r"^(?:faire un don|je donne|donner|adherer|postuler|nous rejoindre|rejoignez-nous|تبرع(?: الان)?|سجل الان|انضم الينا)$",
     r"^(?:registered (?:charity|company|office|in)|company (?:no|number)|charity (?:no|number)|siret|siren|rcs|n° (?:siret|rna)|ice\s*:)\b",
     r"^[^:]{0,70}\b(?:https?://|www\.)\S+$",
     r"^(?:https?://|www\.)\S+$",

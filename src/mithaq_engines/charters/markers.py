@@ -112,7 +112,8 @@ def parse_marker(text: str) -> Marker | None:
     if (match := _ROMAN_MARK.match(text)) and match.group(1):
         return Marker(f"roman:{_sign(match)}", _roman(match.group(1)), 1, match.end())
     if match := _LETTER.match(text):
-        return Marker(f"letter:{_sign(match)}", _letter(match.group(1)), 1, match.end())
+        case = ":capital" if match.group(1).isupper() else ""
+        return Marker(f"letter:{_sign(match)}{case}", _letter(match.group(1)), 1, match.end())
     if match := _BARE_NUMBER.match(text):
         return Marker("bare", _integer(match.group(1)), 1, match.end())
     return None

@@ -15,6 +15,7 @@ from mithaq_engines.charters.mending import Mended, mend
 from mithaq_engines.charters.outline import build
 from mithaq_engines.charters.reading import Dropped, LineNote, Reading
 
+LISTED = 35  # words; a longer promise is a paragraph, of which running text has as many
 TITLE_REACH = 12  # lines from the top in which the title is looked for
 
 
@@ -192,8 +193,8 @@ def _kind(lines: list[Line], found: Harvest, title: str | None, mended: Mended) 
         and (promising * 4 >= len(commitments) or value_titles * 2 >= len(titled) > 0)
     ):
         return "charter", "has the structure and the words of a charter"
-    listed = sum(line.role in (roles.ITEM, roles.RUN_IN, roles.CLAUSE) for line in lines)
-    standing = sum(line.role not in roles.GONE for line in lines)
+    listed = sum(len(commitment.text.split()) <= LISTED for commitment in commitments)
+    standing = sum(line.role not in (*roles.GONE, roles.HEADING, roles.TITLE) for line in lines)
     if (title_says or (charterish and promising)) and len(commitments) >= 3 and listed * 2 >= standing and news < 3:
         return "charter", "has a charter's title, and most of it is a list"
     if title_says and len(titled) >= 3:

@@ -184,12 +184,17 @@ def _fold_head(text: str) -> str:
 
 def _forget_stray_markers(lines: list[Line]) -> None:
     """A bare number or a letter is a marker only in a list that counts up; "C. Dupont" is no list."""
-    for kind in ("bare", "letter", "roman"):
-        members = [line for line in lines if line.marker is not None and line.marker.kind == kind and not line.role]
+    families = dict.fromkeys(line.marker.family for line in lines if line.marker is not None and not line.role)
+    for family in families:
+        kind = family.split(":", 1)[0]
+        if kind not in ("bare", "letter", "roman"):
+            continue
+        members = [line for line in lines if line.marker is not None and line.marker.family == family and not line.role]
         ordinals = [line.marker.ordinal for line in members if line.marker is not None]
         counting = sum(later == earlier + 1 for earlier, later in pairwise(ordinals))
+        again = sum(later == 1 for later in ordinals[1:])  # another list of the same kind begins
         needed = 2 if kind == "bare" else 1
-        if members and (counting < needed or 1 not in ordinals or counting * 2 < len(members) - 1):
+        if members and (counting < needed or 1 not in ordinals or (counting + again) * 2 < len(members) - 1):
             for line in members:
                 line.marker, line.body = None, line.text
                 line.__dict__.pop("folded", None)
@@ -441,9 +446,12 @@ def _mark_run_ins(lines: list[Line]) -> None:
         and line.run_in
         and (line.run_in.sign != "-" or line.end == "stop")
     ]
+    signs = Counter(line.run_in.sign for line in candidates if line.run_in is not None)
     if len(candidates) < 2:
         return
     for line in candidates:
+        if line.run_in is not None and signs[line.run_in.sign] == 1 and len(candidates) > 3:
+            continue  # the others have another sign: this one is a sentence with a colon or a dash
         if line.run_in is not None:
             line.take(RUN_IN, "title and text in one paragraph, as others here")
             line.style, line.title = "run-in", line.run_in.title
@@ -535,6 +543,9 @@ def _decide_plain(flow: list[Line], position: int, *, opened: bool) -> None:
     after = flow[position + 1]
     in_list = before is not None and before.role in (LEAD, AUDIENCE, LABEL_PROMISES, CLAUSE)
     promises = line.starts_promise
+    if line.end == "colon" and after.marker is None and after.text[:1].islower():
+        line.take(LEAD, "begins a sentence that the next lines end")
+        return
     if line.end == "colon" and not promises:
         _head(line, "plain", "short line ended by a colon")
         return
