@@ -201,9 +201,7 @@ def _settle(node: Node, block: _Block, found: Harvest) -> None:
             paragraphs.extend(line for line in leads if line.normative)
         first = min((line.number for line, *_ in block.promises), default=10**9)
         for line in paragraphs:
-            says_what = (
-                _always_introduced(node) or _is_about_title(node, line) or not (line.normative and _acts(line))
-            )
+            says_what = _always_introduced(node) or _is_about_title(node, line) or not (line.normative and _acts(line))
             if line.number < first and not block.definition and says_what:
                 line.why += "; before the list: the definition"
                 block.definition.append(line)
@@ -234,7 +232,7 @@ def _introduces(node: Node, block: _Block) -> bool:
 
 
 def _always_introduced(node: Node) -> bool:
-    """Whether this heading and its neighbours all put a paragraph before an announced list: then it defines each time."""
+    """Whether this heading and its neighbours put a paragraph before an announced list: then it always defines."""
     siblings = node.parent.children if node.parent is not None else []
     shaped = sum(_is_introduced_list(sibling.content) for sibling in siblings)
     return shaped >= 2 and shaped * 5 >= len(siblings) * 3
