@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mithaq.core.errors import Refused
-from mithaq.instruments.imports.operations import DESTINATIONS, NEW, OPERATIONS, Change, apply
+from mithaq.instruments.imports.operations import OPERATIONS, Change, apply
+from mithaq.instruments.imports.placing import DESTINATIONS, NEW
 from mithaq.instruments.imports.structure import (
     Structure,
     from_reading,

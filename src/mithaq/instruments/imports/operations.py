@@ -9,26 +9,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.core.errors import Refused
-from mithaq.instruments.imports.structure import (
-    Edit,
-    Line,
-    Name,
-    Origin,
-    Place,
-    Slot,
-    Structure,
-    Value,
-    new_id,
-    new_line,
-    new_value,
-    places,
+from mithaq.instruments.imports.placing import (
+    NEW,
+    divide,
+    drop_line,
+    find,
+    find_value,
+    join,
+    list_of,
+    put_line,
+    restore_line,
 )
+from mithaq.instruments.imports.structure import Edit, Name, Place, Structure, Value, new_id, new_line, places
 
-NEW = "new"  # instead of an id: a value, audience or group to be made
 BY_HAND = "typed by hand"
 _SENTENCE_END = re.compile(r"(?<=[.!?؟;؛])\s+")
 
@@ -65,22 +61,6 @@ def apply(structure: Structure, change: Change) -> tuple[Structure, str]:
     return changed, node
 
 
-def find(structure: Structure, node: str) -> Place:
-    """The place of a line. Raises Refused when it is not there."""
-    for place in places(structure):
-        if place.line["id"] == node:
-            return place
-    raise Refused(_("This line is not there any more."))
-
-
-def find_value(structure: Structure, node: str) -> Value:
-    """The value with this id. Raises Refused when it is not there."""
-    for value in structure["values"]:
-        if value["id"] == node:
-            return value
-    raise Refused(_("This value is not there any more."), field="value")
-
-
 def sentences(text: str) -> list[str]:
     """The sentences of a line, as a person would divide it."""
     return [part for part in _SENTENCE_END.split(text) if part]
@@ -105,7 +85,7 @@ def rewrite(structure: Structure, change: Change) -> str:
     place = find(structure, change.node)
     parts = _parts(change.text)
     _record(structure, place.line["id"], place.line["text"], " ".join(parts))
-    _divide(structure, place, parts)
+    divide(structure, place, parts)
     return change.node
 
 
@@ -115,7 +95,7 @@ def split(structure: Structure, change: Change) -> str:
     whole = sentences(place.line["text"])
     if not 0 < change.after < len(whole):
         raise Refused(_("Choose a place inside this line."), field="text")
-    _divide(structure, place, [" ".join(whole[: change.after]), " ".join(whole[change.after :])])
+    divide(structure, place, [" ".join(whole[: change.after]), " ".join(whole[change.after :])])
     return change.node
 
 
@@ -126,10 +106,10 @@ def merge(structure: Structure, change: Change) -> str:
     place = find(structure, change.node)
     if place.slot not in {"commitment", "preamble"} or place.index == 0:
         raise Refused(_("There is nothing before this line to which it could be joined."))
-    lines = _list_of(structure, place)
+    lines = list_of(structure, place)
     before = lines[place.index - 1]
     del lines[place.index]
-    _join(before, place.line)
+    join(before, place.line)
     return before["id"]
 
 
@@ -148,7 +128,7 @@ def put(structure: Structure, change: Change) -> str:
     place = find(structure, change.node)
     if place.slot == "value_title" and change.to == "value":  # its commitments would stay behind without a title
         raise Refused(_("This line is the title of a value already."))
-    _put(structure, change, place)
+    put_line(structure, place, to=change.to, value=change.value)
     return change.node
 
 
@@ -187,12 +167,12 @@ def drop(structure: Structure, change: Change) -> str:
         value = find_value(structure, change.node)
         lines = [one for one in (value["title"], value["definition"]) if one] + list(value["commitments"])
         for line in reversed(lines):  # from the last, so that each remembers its number among the others
-            _drop(structure, find(structure, line["id"]))
+            drop_line(structure, find(structure, line["id"]))
         structure["dropped"][-len(lines) :] = lines
         return ""
     place = find(structure, change.node)
     if place.slot != "dropped":
-        _drop(structure, place)
+        drop_line(structure, place)
     return ""
 
 
@@ -202,7 +182,7 @@ def restore(structure: Structure, change: Change) -> str:
     origin = place.line.get("origin")
     if place.slot != "dropped" or origin is None:
         raise Refused(_("Choose what this line is to be."), field="to")
-    _restore(structure, place, origin)
+    restore_line(structure, place, origin)
     return change.node
 
 
@@ -211,23 +191,11 @@ def add(structure: Structure, change: Change) -> str:
     first, *others = _parts(change.text)
     line = new_line(structure, first, why=BY_HAND, checked=True)
     structure["dropped"].append(line)
-    _put(structure, change, find(structure, line["id"]))
+    put_line(structure, find(structure, line["id"]), to=change.to, value=change.value)
     _record(structure, line["id"], "", " ".join([first, *others]))
-    _divide(structure, find(structure, line["id"]), [line["text"], *others])
+    divide(structure, find(structure, line["id"]), [line["text"], *others])
     return line["id"]
 
-
-DESTINATIONS: Mapping[str, Promise] = {
-    "commitment": _("a commitment"),
-    "value": _("the title of a new value"),
-    "heading": _("the title of a value, or the rest of it"),
-    "definition": _("the definition of a value"),
-    "preamble": _("a paragraph of the preamble"),
-    "pledge": _("the pledge"),
-    "title": _("the title of the charter"),
-}
-
-_OWN_SLOT: Mapping[str, Slot] = {"heading": "value_title", "definition": "definition"}
 
 OPERATIONS: Mapping[str, Callable[[Structure, Change], str]] = {
     "accept": accept,
@@ -260,45 +228,6 @@ def _record(structure: Structure, node: str, before: str, after: str) -> None:
         structure["edits"].append(Edit(node=node, before=before, after=after))
 
 
-def _divide(structure: Structure, place: Place, parts: list[str]) -> None:
-    """Give the line the first part; the others become lines of their own, after it or first below it."""
-    place.line["text"] = parts[0]
-    place.line["checked"] = True
-    others = [
-        new_line(
-            structure,
-            part,
-            audience=place.line["audience"],
-            why=place.line["why"],
-            at=place.line["at"],
-            checked=True,
-        )
-        for part in parts[1:]
-    ]
-    if place.slot in {"value_title", "definition"} and place.value is not None:
-        place.value["commitments"][:0] = others
-    elif place.slot == "title":
-        structure["preamble"][:0] = others
-    elif place.slot == "pledge":
-        structure["preamble"] += others
-    else:
-        _list_of(structure, place)[place.index + 1 : place.index + 1] = others
-
-
-def _list_of(structure: Structure, place: Place) -> list[Line]:
-    if place.slot == "commitment" and place.value is not None:
-        return place.value["commitments"]
-    lists = {"preamble": structure["preamble"], "proposal": structure["proposals"], "dropped": structure["dropped"]}
-    return lists[place.slot]
-
-
-def _join(before: Line, line: Line) -> None:
-    before["text"] = f"{before['text']} {line['text']}"
-    numbers = before["at"] + line["at"]
-    before["at"] = [min(numbers), max(numbers)] if numbers else []
-    before["checked"] = True
-
-
 def _merge_values(structure: Structure, node: str) -> str:
     value = find_value(structure, node)
     index = structure["values"].index(value)
@@ -307,11 +236,11 @@ def _merge_values(structure: Structure, node: str) -> str:
     before = structure["values"][index - 1]
     _push_audience_down(value, before)
     if before["title"] and value["title"]:
-        _join(before["title"], value["title"])
+        join(before["title"], value["title"])
     else:
         before["title"] = before["title"] or value["title"]
     if before["definition"] and value["definition"]:
-        _join(before["definition"], value["definition"])
+        join(before["definition"], value["definition"])
     else:
         before["definition"] = before["definition"] or value["definition"]
     before["commitments"] += value["commitments"]
@@ -359,159 +288,6 @@ def _swap(items: list[Any], here: int, there: int) -> None:
     if not 0 <= there < len(items):
         raise Refused(_("This line cannot go further in this direction."))
     items[here], items[there] = items[there], items[here]
-
-
-def _put(structure: Structure, change: Change, place: Place) -> None:
-    """Take the line from its place and set it where ``change.to`` says. Refused before anything is touched."""
-    if change.to not in DESTINATIONS:
-        raise Refused(_("Choose what this line is to be."), field="to")
-    needs_value = change.to in {"commitment", "definition", "heading"}
-    chosen = find_value(structure, change.value) if change.value not in {"", NEW} else None
-    if needs_value and change.value == "":
-        chosen = place.value or (structure["values"][-1] if structure["values"] else None)
-    if chosen is not None and chosen is place.value and place.slot == _OWN_SLOT.get(change.to):
-        return
-    follow = _take_with_followers(structure, place) if change.to == "value" else _take(structure, place)
-    line = place.line
-    line["checked"] = True
-    if change.to == "value":
-        _open_value(structure, place, chosen, follow)
-    elif needs_value:
-        if chosen is None:
-            chosen = new_value(structure)
-            structure["values"].append(chosen)
-        if change.to == "commitment":
-            at = (
-                0
-                if place.slot in {"value_title", "definition"} and chosen is place.value
-                else len(chosen["commitments"])
-            )
-            chosen["commitments"].insert(at, line)
-        elif change.to == "heading":
-            chosen["title"] = _joined(chosen["title"], line)
-        else:
-            chosen["definition"] = _joined(chosen["definition"], line)
-    elif change.to == "preamble":
-        structure["preamble"].append(line)
-    elif change.to == "pledge":
-        structure["preamble"] += [structure["pledge"]] if structure["pledge"] else []
-        structure["pledge"] = line
-    else:
-        structure["preamble"][:0] = [structure["title"]] if structure["title"] else []
-        structure["title"] = line
-
-
-def _joined(before: Line | None, line: Line) -> Line:
-    """A definition or title in two lines is one; the later line gives its id, for it is the one that is looked at."""
-    if before is None:
-        return line
-    line["text"] = f"{before['text']} {line['text']}"
-    numbers = before["at"] + line["at"]
-    line["at"] = [min(numbers), max(numbers)] if numbers else []
-    return line
-
-
-def _take(structure: Structure, place: Place) -> list[Line]:
-    """Remove the line from its place; nothing follows it."""
-    if place.slot == "title":
-        structure["title"] = None
-    elif place.slot == "pledge":
-        structure["pledge"] = None
-    elif place.slot == "value_title" and place.value is not None:
-        place.value["title"] = None
-    elif place.slot == "definition" and place.value is not None:
-        place.value["definition"] = None
-    else:
-        del _list_of(structure, place)[place.index]
-    place.line.pop("origin", None)
-    place.line.pop("kind", None)
-    return []
-
-
-def _take_with_followers(structure: Structure, place: Place) -> list[Line]:
-    """Remove the line; of a commitment, those after it follow, for a heading speaks of what stands below it."""
-    following: list[Line] = []
-    if place.slot == "commitment" and place.value is not None:
-        following = place.value["commitments"][place.index + 1 :]
-        del place.value["commitments"][place.index + 1 :]
-    _take(structure, place)
-    return following
-
-
-def _open_value(structure: Structure, place: Place, chosen: Value | None, follow: list[Line]) -> None:
-    """A new value with the line as its title: after the chosen one, after its own, or last."""
-    after = place.value if place.slot in {"commitment", "definition"} else None
-    after = chosen or after
-    like = after or (structure["values"][-1] if structure["values"] else None)
-    value = new_value(structure, group=like["group"] if like else "", audience=after["audience"] if after else "")
-    value["title"] = place.line
-    value["commitments"] = follow
-    index = structure["values"].index(after) + 1 if after else len(structure["values"])
-    structure["values"].insert(index, value)
-
-
-def _drop(structure: Structure, place: Place) -> None:
-    value = place.value
-    is_after = place.slot == "commitment" and place.index > 0
-    origin = Origin(
-        slot=place.slot,
-        index=place.index,
-        after=_list_of(structure, place)[place.index - 1]["id"] if is_after else "",
-        value=value["id"] if value else "",
-        value_index=structure["values"].index(value) if value else 0,
-        value_audience=value["audience"] if value else "",
-        value_group=value["group"] if value else "",
-    )
-    _take(structure, place)
-    place.line["origin"] = origin
-    structure["dropped"].append(place.line)
-
-
-def _restore(structure: Structure, place: Place, origin: Origin) -> None:
-    line = place.line
-    slot = origin["slot"]
-    _take(structure, place)
-    line["checked"] = True
-    if slot == "title":
-        structure["preamble"][:0] = [structure["title"]] if structure["title"] else []
-        structure["title"] = line
-    elif slot == "pledge":
-        structure["preamble"] += [structure["pledge"]] if structure["pledge"] else []
-        structure["pledge"] = line
-    elif slot in {"preamble", "proposal"}:
-        lines = structure["preamble"] if slot == "preamble" else structure["proposals"]
-        lines.insert(origin["index"], line)
-    elif (neighbour := _neighbour(structure, origin)) is not None:
-        _list_of(structure, neighbour).insert(neighbour.index + 1, line)
-    else:
-        value = _value_again(structure, origin)
-        if slot == "value_title" and value["title"] is None:
-            value["title"] = line
-        elif slot == "definition":
-            value["definition"] = _joined(value["definition"], line)
-        else:
-            value["commitments"].insert(origin["index"] if slot == "commitment" else 0, line)
-
-
-def _neighbour(structure: Structure, origin: Origin) -> Place | None:
-    """The commitment after which the line was, when their value has gone and the commitment is in another one."""
-    if any(value["id"] == origin["value"] for value in structure["values"]):
-        return None
-    return next(
-        (place for place in places(structure) if place.line["id"] == origin["after"] and place.slot == "commitment"),
-        None,
-    )
-
-
-def _value_again(structure: Structure, origin: Origin) -> Value:
-    """The value where a line was, made anew under its old id when it has gone meanwhile."""
-    for value in structure["values"]:
-        if value["id"] == origin["value"]:
-            return value
-    value = new_value(structure, group=origin["value_group"], audience=origin["value_audience"])
-    value["id"] = origin["value"]
-    structure["values"].insert(origin["value_index"], value)
-    return value
 
 
 def _name(structure: Structure, kind: Literal["audiences", "groups"], prefix: str, chosen: str, name: str) -> str:

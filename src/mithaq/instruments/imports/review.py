@@ -10,7 +10,8 @@ from django.core.paginator import Page, Paginator
 
 from mithaq.core.texts import direction_of
 from mithaq.instruments.imports import reasons
-from mithaq.instruments.imports.operations import DESTINATIONS, sentences
+from mithaq.instruments.imports.operations import sentences
+from mithaq.instruments.imports.placing import DESTINATIONS
 from mithaq.instruments.imports.structure import Line, Name, Place, Structure, Value, is_to_check, places
 from mithaq.instruments.models import ImportDraft
 

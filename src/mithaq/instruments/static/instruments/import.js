@@ -19,3 +19,11 @@ document.addEventListener("htmx:afterSwap", () => {
   showSource();
   document.querySelector("#structure [role=alert], #structure [autofocus]")?.focus();
 });
+
+for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+  document.addEventListener(failure, () => {
+    const notice = document.getElementById("not-saved");
+    notice.hidden = false;
+    notice.scrollIntoView({ block: "center" });
+  });
+}
