@@ -53,7 +53,8 @@ def test_finishing_through_the_screen_reaches_whom_the_roles_name(
         f"roles_{last}": ["team_lead"],
     }
     answer = signed_in.post(f"/fr/b/{body.slug}/imports/{draft.public_id}/finish/", given)
-    assert answer.status_code == 302
+    assert answer.url == f"/fr/b/{body.slug}/charters/agents/draft/"
+    assert signed_in.get(answer.url).status_code == 200
     assert [(one.classes, one.roles) for one in Audience.objects.order_by("order")] == [
         (["official", "staff"], []),
         ([], []),

@@ -170,4 +170,5 @@ def _address_of_result(draft: ImportDraft) -> str:
 
 
 def _address_of_draft(edition: Edition) -> str:
-    return reverse("portal:body_detail", args=[edition.instrument.body.slug])
+    """The draft's outline, which leads on to the charter's page once the edition is public."""
+    return reverse("instruments:draft_detail", args=[edition.instrument.body.slug, edition.instrument.slug])
