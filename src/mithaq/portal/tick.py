@@ -10,6 +10,7 @@ from mithaq.core import clock
 from mithaq.directory.tasks import delete_expired_files
 from mithaq.ledger.sequencer import sequence
 from mithaq.notices.tasks import send_waiting
+from mithaq.portal.search_index import refresh
 from mithaq.signatures import tasks as signing
 
 logger = logging.getLogger(__name__)
@@ -24,12 +25,17 @@ def _delete_files(at: datetime) -> int:
     return delete_expired_files(at=at)
 
 
+def _refresh_search(_at: datetime) -> int:
+    return refresh()
+
+
 SWEEPS: dict[str, Sweep] = {
     "counts": signing.recount,
     "reminders": signing.remind,
     "mail": _send_mail,
     "codes": signing.forget_codes,
     "import files": _delete_files,
+    "search": _refresh_search,
 }
 
 

@@ -9,7 +9,13 @@ from mithaq.portal import views
 app_name = "portal"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("search/", views.search, name="search"),
     path("b/", views.body_list, name="body_list"),
+    path("bodies.csv", views.body_csv, name="body_csv"),
+    path("bodies.json", views.body_json, name="body_json"),
     path("b/<slug:body>/", views.body_detail, name="body_detail"),
     path("desk/", views.desk, name="desk"),
+    path("how-to-check/", views.how_to_check, name="how_to_check"),
+    path("open-data/", views.open_data, name="open_data"),
+    path("accessibility/", views.accessibility, name="accessibility"),
 ]

@@ -175,13 +175,14 @@ def mine(person: Person) -> Mine:
     newer = newer_editions(one.edition for one in signatures)
     held = [Held(one, Standing.of(one, newer.get(one.edition.instrument_id))) for one in signatures]
     return Mine(
-        awaited=_awaited(person, mandates, signatures),
+        awaited=awaited_by(person, mandates, signatures),
         standing=[one for one in held if one.standing.stands],
         past=[one for one in held if not one.standing.stands],
     )
 
 
-def _awaited(person: Person, mandates: Sequence[Mandate], signatures: Sequence[Signature]) -> list[Awaited]:
+def awaited_by(person: Person, mandates: Sequence[Mandate], signatures: Sequence[Signature]) -> list[Awaited]:
+    """What is asked of a person with these mandates who made these signatures (newest first): three queries."""
     active = [one for one in mandates if one.is_active(one.body.today())]
     reach = {body for one in active for body in one.body.ancestor_ids()}
     rows = Campaign.objects.filter(state=states.OPEN, body__in=reach, adoption__edition__state=instrument_states.FROZEN)

@@ -54,6 +54,12 @@ def language_name(code: str) -> str:
 
 
 @register.filter
+def country_name(code: str) -> str:
+    """The name of a country in the reader's language, where the site knows it; else its code."""
+    return {"MA": gettext("Morocco"), "FR": gettext("France")}.get(code, code)
+
+
+@register.filter
 def text_direction(code: str) -> str:
     return direction_of(code)
 

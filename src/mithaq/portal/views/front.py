@@ -1,15 +1,13 @@
-"""Home, a body's page, the desk, and addresses that outlive everything."""
+"""Addresses without a page of their own: the bare address, the supervisor's question, identifiers that last."""
 
 from __future__ import annotations
 
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect
 from django.utils import translation
 
 from mithaq.core.access import access
-from mithaq.directory.models import Body
-from mithaq.directory.people import person_in
 from mithaq.portal import identifiers
 
 
@@ -34,23 +32,3 @@ def identifier_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     if address is None:
         raise Http404
     return redirect(address)
-
-
-@access("public")
-def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/home.html", {"bodies": Body.objects.order_by("pk")[:12]})
-
-
-@access("public")
-def body_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/body_list.html", {"bodies": Body.objects.order_by("kind", "slug")[:50]})
-
-
-@access("public")
-def body_detail(request: HttpRequest, body: str) -> HttpResponse:
-    return render(request, "portal/body_detail.html", {"body": get_object_or_404(Body, slug=body)})
-
-
-@access("person")
-def desk(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/desk.html", {"person": person_in(request)})

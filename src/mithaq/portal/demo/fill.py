@@ -1,0 +1,40 @@
+"""Fill an empty site with the demonstration, in one transaction: either all of it is there or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from mithaq.core import clock
+from mithaq.directory.models import Body
+from mithaq.ledger.sequencer import sequence
+from mithaq.portal.demo.charters import tell_charters
+from mithaq.portal.demo.people import name_substitutes, print_codes, register_people
+from mithaq.portal.demo.places import register_bodies, tell_network
+from mithaq.portal.demo.signing import tell_campaigns
+from mithaq.portal.demo.story import Story
+from mithaq.portal.search_index import refresh
+
+Say = Callable[[str], object]
+
+
+@transaction.atomic
+def fill(*, say: Say) -> bool:
+    """Write the demonstration when the site has no body. Returns whether it did; ``say`` is told how it goes."""
+    if Body.objects.exists():
+        return False
+    story = Story(today=clock.today())
+    register_bodies(story)
+    say(f"{len(story.bodies)} invented bodies")
+    register_people(story)
+    say(f"{len(story.people)} invented people, {len(story.mandates)} mandates")
+    tell_network(story)
+    tell_charters(story)
+    tell_campaigns(story)
+    say(f"{story.tell()} events from {story.day(-420):%B %Y} to today, and the network’s from October 2022")
+    name_substitutes(story)
+    print_codes(story)
+    say(f"{refresh()} texts to search in")
+    say(f"{sequence(at=clock.now())} acts in the public log")
+    return True

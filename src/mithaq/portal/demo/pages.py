@@ -1,0 +1,82 @@
+"""One page of each kind, for a look from outside: `./mithaq demo --once` asks for each and wants it whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import cycle
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from mithaq.directory.models import Body, Membership
+from mithaq.instruments import states as instrument_states
+from mithaq.instruments.models import Commitment, Edition, Section
+from mithaq.ledger.models import Entry
+from mithaq.signatures.models import Campaign, Signature
+
+Page = tuple[str, list[object]]
+
+
+def pages() -> list[str]:
+    """Paths of public pages, the languages taking turns."""
+    languages = cycle(code for code, _name in settings.LANGUAGES)
+    found = []
+    for name, arguments in _kinds():
+        with translation.override(next(languages)):
+            found.append(reverse(name, args=arguments))
+    return found
+
+
+def _kinds() -> Iterator[Page]:
+    for name in ("home", "body_list", "search", "how_to_check", "open_data", "accessibility"):
+        yield f"portal:{name}", []
+    yield from _of_bodies()
+    yield from _of_charters()
+    yield from _of_signatures()
+    yield "instruments:law_list", []
+    yield "directory:code_enter", []
+    yield "account_login", []
+    yield "ledger:entry_list", []
+    if entry := Entry.objects.order_by("-idx").first():
+        yield "ledger:entry_detail", [entry.uid]
+
+
+def _of_bodies() -> Iterator[Page]:
+    for body in Body.objects.filter(kind__in=("ministry", "federation", "network", "department")):
+        yield "portal:body_detail", [body.slug]
+        yield "instruments:instrument_list", [body.slug]
+    for body in Body.objects.filter(kind="network"):
+        yield "directory:member_list", [body.slug]
+    for body in Body.objects.filter(kind="committee"):
+        yield "directory:committee_detail", [body.slug]
+    if membership := Membership.objects.first():
+        yield "directory:membership_detail", [membership.public_id]
+
+
+def _of_charters() -> Iterator[Page]:
+    for edition in Edition.objects.filter(state=instrument_states.FROZEN).select_related("instrument__body"):
+        charter: list[object] = [edition.instrument.body.slug, edition.instrument.slug]
+        yield "instruments:instrument_detail", charter
+        if edition.number == 1:
+            continue
+        yield "instruments:edition_detail", [*charter, 1]
+        yield "instruments:edition_text", [*charter, edition.number]
+        yield "instruments:edition_compare", [*charter, 1, edition.number]
+        yield "instruments:adoption_list", charter
+        if section := Section.objects.filter(edition=edition).first():
+            yield "instruments:value_detail", [*charter, section.lineage]
+        if commitment := Commitment.objects.filter(edition=edition).first():
+            yield "instruments:commitment_detail", [*charter, commitment.lineage]
+    children = Edition.objects.filter(state=instrument_states.FROZEN, instrument__parent__isnull=False)
+    for edition in children.select_related("instrument__body"):
+        yield "instruments:parent_detail", [edition.instrument.body.slug, edition.instrument.slug]
+
+
+def _of_signatures() -> Iterator[Page]:
+    for campaign in Campaign.objects.visible_to(None).filter(ceremony_from__isnull=False).select_related("body")[:1]:
+        yield "signatures:campaign_detail", [campaign.body.slug, campaign.public_id]
+        yield "signatures:ceremony_detail", [campaign.body.slug, campaign.public_id]
+    for signature in Signature.objects.visible_to(None)[:1]:
+        yield "signatures:signature_detail", [signature.public_id]
+        yield "signatures:check_detail", [signature.check_code]

@@ -1,0 +1,1 @@
+"""What the portal's pages show, gathered from every app in a fixed number of queries."""

@@ -1,0 +1,122 @@
+"""A body's page: what it is, what it promises, who signs for it, where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
+
+from mithaq.directory import kinds
+from mithaq.directory.models import Body, Mandate, Membership
+from mithaq.instruments import states as instrument_states
+from mithaq.instruments.addresses import of_instrument
+from mithaq.instruments.models import Adoption, Commitment, Edition, Practice
+from mithaq.portal.facts.charters import CampaignRow, CharterRow, campaign_rows
+from mithaq.portal.facts.networks import CountAt, series_of
+from mithaq.signatures import states
+from mithaq.signatures.models import Campaign, Countersignature, Signature
+
+SHOWN = 12  # of each list; the rest is on its own page
+
+
+@dataclass(frozen=True)
+class Office:
+    """A mandate of an official. The holder's name is shown where they have signed by office."""
+
+    mandate: Mandate
+    is_named: bool
+
+
+@dataclass(frozen=True)
+class BodyPage:
+    """Everything on a body's page."""
+
+    body: Body
+    charters: Sequence[CharterRow]
+    campaigns: Sequence[CampaignRow]
+    offices: Sequence[Office]
+    memberships: Sequence[Membership]
+    series: Sequence[CountAt]
+    committees: Sequence[Body]
+    parts: Sequence[Body]
+    practices: Sequence[Practice]
+
+
+def body_page(slug: str) -> BodyPage | None:
+    """Gather the page in seven queries; None when no body has this address."""
+    below = Q(parent__slug=slug, kind__in=kinds.internal_kinds())
+    rows = list(Body.objects.filter(Q(slug=slug) | below).select_related("parent").order_by("kind", "pk")[:61])
+    body = next((one for one in rows if one.slug == slug), None)
+    if body is None:
+        return None
+    campaigns = campaign_rows(_campaigns(body))
+    return BodyPage(
+        body=body,
+        charters=_charters(body, campaigns),
+        campaigns=campaigns,
+        offices=_offices(body),
+        memberships=[] if body.is_network else list(_memberships(body)),
+        series=series_of(body) if body.is_network else [],
+        committees=[one for one in rows if one is not body and one.kind == "committee"],
+        parts=[one for one in rows if one is not body and one.kind != "committee"],
+        practices=list(_practices(body)),
+    )
+
+
+def _charters(body: Body, campaigns: Sequence[CampaignRow]) -> list[CharterRow]:
+    """Those that the body adopted, and those that it issued and that are in force."""
+    mine = FilteredRelation("adoptions", condition=Q(adoptions__body=body, adoptions__ended_on=None))
+    issued = Q(instrument__body=body, state=instrument_states.FROZEN)
+    editions = (
+        Edition.objects.public()
+        .annotate(mine=mine)
+        .filter(Q(mine__isnull=False) | issued)
+        .annotate(decided_on=F("mine__decided_on"), in_force_on=F("mine__in_force_on"))
+        .select_related("instrument__body")
+        .order_by("pk")[:SHOWN]
+    )
+    latest = {row.campaign.adoption.edition_id: row for row in reversed(campaigns)}
+    return [
+        CharterRow(
+            edition=one,
+            address=of_instrument(one.instrument),
+            adoption=_adoption(one, body),
+            campaign=latest.get(one.pk),
+            today=body.today(),
+        )
+        for one in editions
+    ]
+
+
+def _adoption(edition: Any, body: Body) -> Adoption | None:
+    """The adoption whose dates came with the edition."""
+    if edition.decided_on is None:
+        return None
+    return Adoption(edition=edition, body=body, decided_on=edition.decided_on, in_force_on=edition.in_force_on)
+
+
+def _campaigns(body: Body) -> Any:
+    rows = Campaign.objects.filter(body=body).exclude(state=states.PLANNED).select_related("body", "adoption__edition")
+    return rows.order_by("-opened_at")[:SHOWN]
+
+
+def _offices(body: Body) -> list[Office]:
+    """Officials of the body today. One query: whether each is named comes with it."""
+    signed = Signature.objects.visible_to(None).standing().filter(mandate=OuterRef("pk"))
+    countersigned = Countersignature.objects.filter(mandate=OuterRef("pk"))
+    rows = body.mandates.active(body.today()).filter(signatory_class="official").select_related("person", "body")
+    rows = rows.annotate(is_named=Exists(signed) | Exists(countersigned)).order_by("since", "pk")[:SHOWN]
+    return [Office(mandate=one, is_named=one.is_named) for one in rows]  # type: ignore[attr-defined]  # annotated
+
+
+def _memberships(body: Body) -> Any:
+    rows = Membership.objects.filter(Q(until=None) | Q(until__gt=body.today()), body=body)
+    return rows.select_related("network").order_by("since")[:SHOWN]
+
+
+def _practices(body: Body) -> Any:
+    """The latest practices and evidence, each with the words of the commitment that it lives."""
+    words = Commitment.objects.filter(lineage=OuterRef("lineage"), edition__state=instrument_states.FROZEN)
+    return Practice.objects.filter(body=body).annotate(commitment_text=Subquery(words.values("text")[:1]))[:6]

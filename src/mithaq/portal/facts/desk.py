@@ -1,0 +1,84 @@
+"""My desk: what is due, by when; my mandates; for stewards, what each body's space has in the making."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from mithaq.directory import kinds
+from mithaq.directory.models import Body, Mandate, Person
+from mithaq.instruments import states as instrument_states
+from mithaq.instruments.models import Edition, ImportDraft
+from mithaq.notices.models import Notice
+from mithaq.signatures import states
+from mithaq.signatures.models import Campaign, Signature
+from mithaq.signatures.shown import Awaited, awaited_by
+
+NOTICES = 5
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything on one's desk. Each workspace has ``drafts_open``, ``imports_open`` and ``campaigns_open``."""
+
+    awaited: Sequence[Awaited]
+    to_countersign: Sequence[Campaign]
+    mandates: Sequence[Mandate]
+    workspaces: Sequence[Body]
+    notices: Sequence[Notice]
+
+    @property
+    def is_clear(self) -> bool:
+        return not self.awaited and not self.to_countersign
+
+
+def desk_of(person: Person) -> Desk:
+    """Gather the desk in at most eight queries, whatever the number of mandates."""
+    rows = person.mandates.select_related("body", "substitute").order_by("since", "pk")
+    active = [one for one in rows if one.is_active(one.body.today())]
+    signatures = Signature.objects.filter(mandate__person=person).select_related("edition").order_by("-signed_at")
+    unread = Notice.objects.visible_to(person).unread().exclude(kind="code")
+    return Desk(
+        awaited=awaited_by(person, active, list(signatures)),
+        to_countersign=_to_countersign(active),
+        mandates=active,
+        workspaces=_workspaces(active),
+        notices=list(unread[:NOTICES]),
+    )
+
+
+def _to_countersign(mandates: Sequence[Mandate]) -> list[Campaign]:
+    """Campaigns in which signatures wait for the issuer, each with their number as ``waiting``."""
+    issuers = [one.body_id for one in mandates if one.role in kinds.roles_with("countersign")]
+    if not issuers:
+        return []
+    alone = Q(signatures__isnull=False, signatures__withdrawn_at=None, signatures__countersignature=None)
+    rows = Campaign.objects.filter(needs_countersignature=True, adoption__edition__instrument__body__in=issuers)
+    rows = rows.filter(alone).select_related("body", "adoption__edition").order_by("due_on", "pk")
+    return list(rows.annotate(waiting=Count("signatures")))
+
+
+def _workspaces(mandates: Sequence[Mandate]) -> list[Body]:
+    managed = [one.body_id for one in mandates if one.role in kinds.roles_with("manage")]
+    if not managed:
+        return []
+    making = [instrument_states.DRAFT, instrument_states.VALIDATED]
+    drafts = Edition.objects.filter(instrument__body=OuterRef("pk"), state__in=making)
+    return list(
+        Body.objects.filter(pk__in=managed)
+        .annotate(
+            drafts_open=_count(drafts, "instrument__body"),
+            imports_open=_count(ImportDraft.objects.filter(body=OuterRef("pk"), state=ImportDraft.OPEN), "body"),
+            campaigns_open=_count(Campaign.objects.filter(body=OuterRef("pk"), state=states.OPEN), "body"),
+        )
+        .order_by("pk")
+    )
+
+
+def _count(rows: QuerySet[Any], by: str) -> Coalesce:
+    counted = rows.order_by().values(by).annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

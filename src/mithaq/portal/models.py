@@ -1,0 +1,43 @@
+"""The table of the portal: words to search in, copied from what is public."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from mithaq.core.texts import LocalizedField
+from mithaq.directory.models import Body
+
+BODY, CHARTER, VALUE, COMMITMENT = "body", "charter", "value", "commitment"
+KINDS = {BODY: _("Bodies"), CHARTER: _("Charters"), VALUE: _("Values"), COMMITMENT: _("Commitments")}
+ORDER = {BODY: 1, CHARTER: 2, VALUE: 3, COMMITMENT: 4}
+
+
+class SearchTextQuerySet(models.QuerySet["SearchText"]):
+    """What can be found; everything in it is public."""
+
+    def holding(self, terms: list[str]) -> SearchTextQuerySet:
+        """Rows in which every folded term occurs, in whatever language it was typed."""
+        rows = self
+        for term in terms:
+            rows = rows.filter(folded__contains=term)
+        return rows
+
+
+class SearchText(models.Model):
+    """``folded``: the words in all their languages (`mithaq.core.search.fold`). `search_index` is the only writer."""
+
+    kind = models.CharField(max_length=12, choices=list(KINDS.items()))
+    rank = models.PositiveSmallIntegerField(help_text="Bodies before charters before values before commitments.")
+    public_id = models.CharField(max_length=16, help_text="It answers at /id/…")
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="+")
+    edition = models.CharField(max_length=16, blank=True, help_text="The edition that the words stand in.")
+    title = LocalizedField()
+    folded = models.TextField()
+
+    objects = SearchTextQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["rank", "pk"]
+        constraints = [models.UniqueConstraint(fields=["kind", "public_id"], name="one_search_text_per_thing")]
+        indexes = [models.Index(fields=["kind", "public_id"])]

@@ -1,0 +1,79 @@
+"""Keep the words to search in up to date: a sweep that finds its own work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.db import transaction
+
+from mithaq.core.search import fold
+from mithaq.core.texts import LocalizedText
+from mithaq.directory.models import Body
+from mithaq.instruments import states as instrument_states
+from mithaq.instruments.contents import contents_of
+from mithaq.instruments.models import Edition
+from mithaq.portal.models import BODY, CHARTER, COMMITMENT, ORDER, VALUE, SearchText
+
+
+@transaction.atomic
+def refresh() -> int:
+    """Take in new bodies, renamed ones and editions come into force; drop what is replaced. Returns rows written."""
+    return _refresh_bodies() + _refresh_editions()
+
+
+def _refresh_bodies() -> int:
+    kept = {row.public_id: row for row in SearchText.objects.filter(kind=BODY)}
+    changed = []
+    for body in Body.objects.all():
+        row = _row(BODY, body.public_id, body, body.name)
+        old = kept.get(body.public_id)
+        if old is None or old.folded != row.folded or old.title != row.title:
+            changed.append(row)
+    SearchText.objects.filter(kind=BODY, public_id__in=[row.public_id for row in changed]).delete()
+    SearchText.objects.bulk_create(changed, batch_size=500)
+    return len(changed)
+
+
+def _refresh_editions() -> int:
+    in_force = set(Edition.objects.filter(state=instrument_states.FROZEN).values_list("public_id", flat=True))
+    known = set(SearchText.objects.filter(kind=CHARTER).values_list("edition", flat=True))
+    if gone := known - in_force:
+        SearchText.objects.exclude(kind=BODY).filter(edition__in=gone).delete()
+    editions = Edition.objects.filter(public_id__in=in_force - known).select_related("instrument__body")
+    rows = [row for edition in editions.order_by("pk") for row in _rows_of(edition)]
+    SearchText.objects.bulk_create(rows, batch_size=500)
+    return len(rows)
+
+
+def _rows_of(edition: Edition) -> Iterator[SearchText]:
+    body, contents = edition.instrument.body, contents_of(edition)
+    more = [edition.preamble, edition.pledge]
+    yield _row(CHARTER, edition.instrument.public_id, body, edition.title, more, edition=edition.public_id)
+    for part in contents.flat:
+        section = part.section
+        if section.title:
+            more = [section.definition]
+            yield _row(VALUE, section.lineage, body, section.title, more, edition=edition.public_id)
+    for commitment in contents.commitments:
+        yield _row(COMMITMENT, commitment.lineage, body, commitment.text, edition=edition.public_id)
+
+
+def _row(
+    kind: str,
+    public_id: str,
+    body: Body,
+    title: LocalizedText,
+    more: Iterable[LocalizedText] = (),
+    *,
+    edition: str = "",
+) -> SearchText:
+    words = [fold(one) for text in (title, *more) for one in text.texts.values()]
+    return SearchText(
+        kind=kind,
+        rank=ORDER[kind],
+        public_id=public_id,
+        body=body,
+        edition=edition,
+        title=title,
+        folded=" \n ".join(words),
+    )
