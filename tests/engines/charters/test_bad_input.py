@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import time
 import zipfile
 
@@ -155,7 +154,7 @@ def test_a_megabyte_of_one_thing_is_read_in_seconds(unit: str) -> None:
 @pytest.mark.parametrize(
     "line", ["Respect", "- a", "Article {}", "# Titre {}", "{}. Point", "Titre {}", "a : b c d e f g"]
 )
-def test_time_grows_with_the_lines_and_not_with_their_square(line: str) -> None:
+def test_time_grows_with_the_lines_and_not_with_their_square(line: str, pytestconfig: pytest.Config) -> None:
     def seconds(count: int) -> float:
         text = "\n".join(line.format(number) for number in range(count))
         best = float("inf")
@@ -165,5 +164,5 @@ def test_time_grows_with_the_lines_and_not_with_their_square(line: str) -> None:
             best = min(best, time.process_time() - started)
         return best
 
-    size = 20_000 if os.environ.get("MITHAQ_LONG") else 4_000
+    size = 20_000 if pytestconfig.getoption("--long") else 4_000
     assert seconds(size * 4) < 10 * seconds(size) + 0.2
