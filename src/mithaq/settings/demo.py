@@ -9,6 +9,7 @@ from mithaq.settings.base import *  # noqa: F403  # settings are layered this wa
 from mithaq.settings.base import DATA_DIR
 
 IS_DEMONSTRATION = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys over http, which browsers allow on localhost alone
 LEDGER_MAKES_ITS_KEY = True
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

@@ -19,6 +19,7 @@ atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)
 SECRET_KEY = "tests only"  # noqa: S105  # guards nothing: the tests' database is thrown away
 ALLOWED_HOSTS = ["*"]
 IS_DEMONSTRATION = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys over http, which browsers allow on localhost alone
 LEDGER_MAKES_ITS_KEY = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

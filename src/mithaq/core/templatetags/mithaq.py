@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -91,6 +93,12 @@ def number(value: int | float | None) -> SafeString | str:
     if value is None:
         return ""
     return format_html('<bdi class="num">{}</bdi>', f"{value:,}".replace(",", "\u202f"))
+
+
+@register.filter
+def as_json(value: Any) -> str:
+    """A value as JSON, to stand in a data attribute (escaped like any text)."""
+    return json.dumps(value, cls=DjangoJSONEncoder)
 
 
 @register.filter
