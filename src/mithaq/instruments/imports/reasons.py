@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 CANNOT_READ: Mapping[str, Promise] = {
     "binary": _("This file is not a text. Give a .txt, .md, .docx or .pdf file."),
@@ -40,6 +40,14 @@ _ENCODING = _("The file’s encoding was found to be %(encoding)s. Check that ac
 
 WHY: Mapping[str, Promise] = {
     "no words": _("no words"),
+    "page number": _("page number"),
+    "running title of the page": _("running title of the page"),
+    "link of a web page": _("link of a web page"),
+    "announces other pages": _("announces other pages"),
+    "among links to other pages": _("among links to other pages"),
+    "announces those who signed": _("announces those who signed"),
+    "among those who signed": _("among those who signed"),
+    "names those who sign, at the end": _("names those who sign, at the end"),
     "not recognised": _("not recognised"),
     "typed by hand": _("typed by hand"),
     "navigation or notice of a web page": _("navigation or notice of a web page"),
@@ -67,7 +75,8 @@ WHY: Mapping[str, Promise] = {
     "opens a list of its own": _("opens a list of its own"),
     "under a heading that is no value": _("under a heading that is no value"),
 }
-_FAMILY = re.compile(r"\s*\([^()]*\)$")
+_FAMILY = re.compile(r" \(.*\)$")
+_FORBIDDEN = re.compile(r"announced as forbidden: (.*)")
 
 
 def why_it_cannot_be_read(reason_code: str) -> str | Promise:
@@ -86,10 +95,27 @@ def warning(code: str) -> str:
             "%(count)s commitments are uncertain: they are marked below.",
             count,
         ) % {"count": count}
+    if code.startswith("forbidden_"):
+        count = int(code.removeprefix("forbidden_"))
+        return ngettext(
+            "%(count)s commitment says what is forbidden: its list announces it, its own words do not.",
+            "%(count)s commitments say what is forbidden: their lists announce it, their own words do not.",
+            count,
+        ) % {"count": count}
     return str(WARNINGS.get(code, ""))
 
 
 def why(phrase: str) -> str:
     """By what the reader recognised a line, in the reader's language where the phrase is a known one."""
-    parts = (_FAMILY.sub("", part) for part in phrase.split("; "))
-    return "; ".join(str(WHY.get(part, part)) for part in parts)
+    return "; ".join(map(_why, parts_of(phrase)))
+
+
+def parts_of(phrase: str) -> list[str]:
+    """The phrases of which a reason consists, without the family of a list's marks."""
+    return [_FAMILY.sub("", part) for part in phrase.split("; ")]
+
+
+def _why(part: str) -> str:
+    if match := _FORBIDDEN.fullmatch(part):
+        return gettext("announced as forbidden: %(words)s") % {"words": match.group(1)}
+    return str(WHY.get(part, part))

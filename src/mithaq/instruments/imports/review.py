@@ -14,6 +14,7 @@ from mithaq.instruments.imports.operations import sentences
 from mithaq.instruments.imports.placing import DESTINATIONS
 from mithaq.instruments.imports.structure import Line, Name, Place, Structure, Value, is_to_check, places
 from mithaq.instruments.models import ImportDraft
+from mithaq_engines.charters.commitments import FORBIDDEN
 
 SOURCE_LINES = 400  # of the text on one page
 DROPPED_LINES = 50
@@ -51,7 +52,7 @@ class Row:
 
     @property
     def shows_why(self) -> bool:
-        return self.is_to_check or self.slot in {"dropped", "proposal"}
+        return self.is_to_check or self.slot in {"dropped", "proposal"} or FORBIDDEN in self.line["why"]
 
     @property
     def can_move(self) -> bool:
