@@ -21,6 +21,10 @@ _DOUBLE_LAM = re.compile(
     "(?<=[\u0620-\u0652]{2})الل(?=[\u0620-\u0652]{0,4}(?![\u0620-\u0652]))|(?<![\u0620-\u0652])خالل"
 )
 _LAM_HAMZA = re.compile("(?<=[\u0620-\u0652])الء")
+# The article tied to the next letter, drawn as one sign: "املادة", "احلكامة" for "المادة", "الحكامة".
+_SWAPPED_ARTICLE = re.compile("(?<![\u0620-\u0652])([وفبك]?)ا([محجخ])ل(?=[\u0620-\u0652]{3})")
+_MEEM = re.compile("(?<![\u0620-\u0652])[وفبك]?امل(?=[\u0620-\u0652]{3})")
+_ARTICLE = re.compile("(?<![\u0620-\u0652])[وفبك]?ال[محجخ]")
 # Stems in which the swap is certain enough once the document is known to have it: wrong -> right.
 _STEMS = {
     "أخالق": "أخلاق",
@@ -79,6 +83,10 @@ def mend(lines: list[str]) -> tuple[list[str], list[str]]:
     if wrong and wrong >= len(_RIGHT.findall(sample)):
         lines = [_mend_lam_alif(line) for line in lines]
         warnings.append("arabic_lam_alif")
+    wrong = len(_SWAPPED_ARTICLE.findall(sample))
+    if len(_MEEM.findall(sample)) > 1 and wrong > len(_ARTICLE.findall(sample)):
+        lines = [_SWAPPED_ARTICLE.sub(r"\1ال\2", line) for line in lines]
+        warnings.append("arabic_lam_ligatures")
     return lines, warnings
 
 

@@ -17,15 +17,20 @@ def of_heading(title: str) -> str | None:
         found = next((group for group in match.groups() if group), None)
         if found is not None and lexicon.ACTOR.match(found):
             return _in_original(title, found)
-    if (
-        lexicon.ACTOR.match(folded)
-        and len(folded.split()) <= 5
-        and not lexicon.VALUE_WORDS.search(folded.split(" ")[0])
-    ):
+    if _names_only(folded) and not lexicon.VALUE_WORDS.search(folded.split(" ")[0]):
         return title
-    if lexicon.AUDIENCE_LABEL.search(folded):
+    if lexicon.AUDIENCE_LABEL.match(folded):
         return of_label(title)
     return None
+
+
+def _names_only(folded: str) -> bool:
+    """Whether a heading is someone's name and nothing else: "Les agents publics", not "Members come first"."""
+    match = lexicon.ACTOR.match(folded)
+    if match is None:
+        return False
+    rest = folded[match.end() :].split()
+    return len(rest) <= 3 and not (rest and lexicon.NOT_A_NAME.match(rest[0]))
 
 
 def of_label(label: str) -> str:
@@ -35,7 +40,7 @@ def of_label(label: str) -> str:
 
 def of_lead(lead: str) -> str | None:
     """The audience of a sentence that announces a list: "Les élus s'engagent à :" -> "Les élus"; "Nous …" -> null."""
-    tail = lead[-400:]
+    tail = lead[-400:].rstrip(" -–—.…")
     folded = fold(tail)
     match = lexicon.LEAD_SUBJECT_AR.search(folded) or lexicon.LEAD_SUBJECT.search(folded)
     if match is not None:

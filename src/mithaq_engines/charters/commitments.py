@@ -159,7 +159,7 @@ def _take_item(block: _Block, line: Line, after: Line | None, *, base: str | Non
         block.open_paragraphs.append(line)
         return
     if line.end == "colon" and after is not None:
-        if lexicon.AUDIENCE_LABEL.search(line.folded) or lexicon.ACTOR.match(line.folded):
+        if lexicon.AUDIENCE_LABEL.match(line.folded) or lexicon.ACTOR.match(line.folded):
             block.audience = of_lead(line.body) or of_label(line.clean)
         line.why += "; opens a list of its own"
         return

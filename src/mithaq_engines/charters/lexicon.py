@@ -29,15 +29,15 @@ CHARTER: Final = _any(
 THIS_CHARTER: Final = _any(
     r"^(?:dans |par |a travers )?(?:la presente|cette|notre|la) (?:charte|declaration)\b",
     r"^(?:le present|ce) (?:code|document|texte|reglement|guide)\b",
-    r"^(?:this|the|our|the present) (?:charter|code|document|pledge|statement|policy|text)\b",
+    r"^(?:this|the|our|the present)(?: full)? (?:charter|code|document|pledge|statement|policy|text)\b",
     r"^(?:و?ي?(?:هدف|سعي|شكل|عتبر|عد|دخل|سري|نطبق|وقع|نشر|علق|حدد|ندرج|اتي|خضع) )?(?:هذا|هذه) (?:ال)?(?:ميثاق|مدونه|وثيقه|نص|دليل)",
     r"^(?:و?ي|و?ت)\w{2,6} (?:هذا|هذه|مقتضيات) (?:ال)?(?:ميثاق|مدونه|وثيقه|نص|دليل)",
     r"^(?:(?:ال)?ميثاق|(?:ال)?مدونه)\b",
 )
 
 CHARTERISH: Final = _any(
-    r"\b(?:values|valeurs|engagements|commitments|principles|principes|pledges?|promises|promise|standards|ethics?|ethique|deontologie|"
-    r"agreement|conduct|conduite|behaviou?rs?|regles de vie|rules)\b",
+    r"\b(?:what we stand for|what you can expect|our promise|values|valeurs|engagements|commitments|principles|principes|pledges?|promises|promise|standards|ethics?|ethique|deontologie|"
+    r"agreement|code|conduct|conduite|behaviou?rs?|regles de vie|rules)\b",
     r"قيم|مباد[يء]|التزامات|تعهدات|اخلاقيات|سلوك",
 )
 
@@ -58,6 +58,7 @@ NORMATIVE: Final = _any(
     r"contribue(?:nt)?|participe(?:nt)?|traite(?:nt)?|evite(?:nt)?|endosse(?:nt)?|preserve(?:nt)?|previen(?:t|nent)|alerte(?:nt)?|rende(?:nt)? compte|"
     r"est garant|sont garants|ne peu(?:t|vent)|favorise(?:nt)?|assure(?:nt)?|applique(?:nt)?|declare(?:nt)?|protege(?:nt)?|publie(?:nt)?|"
     r"reponde(?:nt)?|ecoute(?:nt)?|accueille(?:nt)?|informe(?:nt)?|signale(?:nt)?|travaille(?:nt)?|agissent|agit|porte(?:nt)?|appuie(?:nt)?|offre(?:nt)?)\b",
+    r"\b(?:entitled to|(?:has|have) (?:a |the )?rights?|guarantees?|guaranteed|(?:a|ont) (?:le )?droit|(?:est|sont) garanti\w*|est libre de)\b|(?:ال)?حق في|يحق ل",
     r"\b(?:will|shall|must|should|may not|ought to|has to|have to|(?:is|are) (?:expected|required|bound|responsible))\b",
     r"\bwe (?:\w+ ){0,2}(?:treat|act|respect|listen|provide|ensure|keep|make|give|answer|report|promote|protect|support|"
     r"help|avoid|refuse|declare|publish|work|use|take|share|tell|speak|encourage|offer|maintain|follow|comply|"
@@ -173,11 +174,11 @@ LEAD: Final = _any(
     r"(?: \S+){0,5}? (?:suivant(?:e?s)?|ci-(?:apres|dessous))\s*:?$",
     r"(?:a savoir|notamment|particulierement|ce qui suit|comme suit|suivant(?:e?s)?|ci-(?:apres|dessous)|c'est pourquoi|"
     r"pour ce faire|pour cela|ainsi|concretement|en particulier|cela signifie|passe par)\s*:$",
-    r"\b(?:will|shall|must|to|that|should|follows|following|by|namely|include|includes|including|pledge|agree|undertake|commit|"
-    r"means|particular|therefore|expected to|commitments|are|promise|promises)\s*:$",
+    r"\b(?:will|shall|must|not|never|to|that|should|follows|following|by|namely|include|includes|including|pledge|agree|undertake|commit|"
+    r"means|particular|therefore|expected to|commitments|are|promise|promises|may|can|you)\s*:$",
     r"(?:^|[\s,])(?:je|nous|on|chacune?|we|i)\s*:$",
     r"^(?:we|i|\w+(?: \w+){0,4}) (?:will|shall|must|commit to|pledge to|undertake to|promise to|agree to)\s*:?$",
-    r"(?:^| )(?:بما يلي|ما يلي|كما يلي|التاليه|الاتيه|التالي|الاتي|خلال|علي|عبر|وذلك|وهي|وهو|بان|ان|ب|تشمل|تتضمن|خصوصا|لا سيما|يلي)\s*:$",
+    r"(?:^| )(?:بما يلي|ما يلي|كما يلي|التاليه|الاتيه|التالي|الاتي|خلال|علي|عبر|وذلك|وهي|وهو|الي|بان|ان|ب|تشمل|تتضمن|خصوصا|لا سيما|يلي)\s*:$",
     r"(?:بما يلي|ما يلي|ماياتي|بما ياتي)$",
 )
 RECITAL: Final = re.compile(
@@ -218,7 +219,7 @@ NOT_A_VALUE: Final = re.compile(
     r"sommaire|table des matieres|edito(?:rial)?|mot (?:du|de la|de)\b.*|message (?:du|de la|from)\b.*|references?(?: juridiques)?|"
     r"cadre (?:juridique|legal|reglementaire)|textes? de reference|a qui s'adresse.*|pourquoi (?:une|cette|un|la)\b.*|dispositions finales|"
     r"contacts?|glossaire|glossary|historique|demarche|qui sommes-nous.*|presentation|nos missions|notre mission|notre vision|"
-    r"preamble|foreword|background|context|purposes?|aims?|scope(?: of application)?|definitions?|application|"
+    r"conclusion|importance .*|importance|(?:ال)?خاتمه|اهميه .*|preamble|foreword|background|context|purposes?|aims?|scope(?: of application)?|definitions?|application|"
     r"entry into force|contents|table of contents|why (?:a|this|we have)\b.*|who (?:is|this|we)\b.*|about\b.*|vision|mission|our vision|"
     r"our mission|legal (?:basis|framework)|who does .*|"
     r"ديباجه|الديباجه|تقديم|مقدمه|توطيه|تمهيد|السياق(?: العام)?|(?:ال)?اهداف|الهدف|الغايه|الغايات|موضوع (?:ال)?ميثاق|الموضوع|نطاق .*|"
@@ -274,6 +275,10 @@ ACTOR: Final = re.compile(
     rf"^(?:les?|la|l'|des|du|de la|nos|notre|aux?|chaque|tou(?:t|s|te|tes)(?: les?| la)?|the|our|all(?: the)?|every|each|كل|جميع)?\s*"
     rf"(?:{_ACTORS_FR}|{_ACTORS_EN}|{_ACTORS_AR})\b"
 )
+NOT_A_NAME: Final = re.compile(
+    r"(?:may|can|will|must|shall|should|is|are|come|comes|first|have|has|do|does|and|qui|que|est|sont|a|au|doi|peu|s'|se|ne|en|"
+    r"avant|d'abord|comm|by|with|for|to)\w{0,3}$|(?:في|من|علي|اولا|و\w+)$"
+)
 AUDIENCE_LABEL: Final = _any(
     r"^a titre \w+\s*:?$",
     r"^(?:en tant qu(?:e|')|en qualite de|en ma qualite|au titre de) ?\w[^.:]{0,60}:?$",
@@ -292,6 +297,7 @@ AUDIENCE_LABEL: Final = _any(
 LEAD_SUBJECT: Final = _any(
     r"(?:^|[,.;] )(?:pour ce faire,? |a cet effet,? |en consequence,? |ainsi,? |aussi,? |en retour,? |de son cote,? )?(?P<fr>[^,.;:]{2,90}?) "
     r"(?:s'engage(?:nt)?|doi(?:t|vent)|veille(?:nt)?|s'oblige(?:nt)?|promet(?:tent)?|s'efforce(?:nt)?|est tenue?|sont tenue?s|adopte(?:nt)?|prend|prennent|souscri(?:t|vent))\b[^.;:]{0,80}:?$",
+    r"(?:^|[,.;] )(?:to this end,? |in return,? )?we(?:'ll| will| also| would like)* (?:ask|expect|need|invite|want|like) (?P<asked>(?:our |all |the )?[\w' ]{3,40}?) to\s*(?::|\.\.\.|…)?$",
     r"(?:^|[,.;] )(?:to this end,? |therefore,? |in return,? )?(?P<en>[^,.;:]{2,60}?) (?:(?:also )?(?:will|shall|must|should)|commits?|pledges?|undertakes?|agrees?|promises?|"
     r"(?:is|are) expected|(?:is|are) required)\b[^.;:]{0,60}:?$",
 )
@@ -372,7 +378,7 @@ SIGNATURE: Final = _any(
     r"le (?:president|directeur|maire|secretaire|ministre)(?: \w+){0,4},?|la (?:presidente|directrice|maire|secretaire|ministre)(?: \w+){0,4},?)\s*[:._…]*$",
     r"^(?:signed|signature|done (?:at|in)|name\s*:|date\s*:|position\s*:|place\s*:)(?!\w).{0,80}$",
     r"^(?:و?حرر (?:ب\w+|في)|توقيع|التوقيع|الاسم|الصفه|التاريخ|قري و|قرا و|امضاء|الامضاء|و?وقع (?:ب\w+|في))\b.{0,60}$",
-    r"^[_.…\s]{4,}$|(?:_{4,}|\.{6,}|…{3,})",
+    r"^[_.…\s]{4,}$",
     r"^(?:(?:the |this |la |le |cette |ce |present |presente )*(?:document|texte?|charte|charter|code|version) (?:(?:was|has been|est|a ete) )?)?"
     r"(?:(?:adopted|approved|ratified|endorsed) (?:by|on|at|in)|(?:adopte|approuve|valide|vote)e?s? (?:par|le|en|lors|a l'unanimite))\b.{0,90}$",
     r"^(?:تمت المصادقه|صودق|صادق|اعتمد) (?:عليه |علي (?:هذا|هذه) (?:ال)?\w+ )?.{0,20}(?:في|بتاريخ|خلال|من طرف|يوم)\b.{0,60}$",
@@ -394,6 +400,7 @@ SIGNATORIES: Final = re.compile(
     r"^(?:ont signe|liste des signataires|(?:les )?(?:premiers |premieres )?signataires|(?:the )?(?:first )?signatories|signed by|(?:list of|our) signatories|"
     r"(?:لايحه )?(?:ال)?موقع(?:ون|ين))(?: (?:de |of |علي )?.{0,40})?\s*:?$"
 )
+BLANKS: Final = re.compile(r"_{4,}|\.{6,}|…{3,}")  # places to fill in
 NEWS: Final = _any(
     r"\b(?:a (?:signe|declare|indique|ete signee?|ete adoptee?|souligne|annonce|rappele|precise|organise|accueilli)|ont (?:signe|adopte|ete)|communique de presse|hier|ce (?:lundi|mardi|mercredi|jeudi|"
     r"vendredi|samedi|dimanche)|lors de|a l'occasion|a-t-(?:il|elle)|s'est tenue?|ceremonie)\b",
@@ -435,7 +442,7 @@ FR_SPLIT = re.compile(
 )
 FR_OPEN = re.compile(
     r"(?:s['’]engage(?:nt)?|engageons|m['’]engage|promett?(?:ent|ons|s)|s['’]oblige(?:nt)?|prévoient|s['’]efforce(?:nt)?|décid\w+|convien\w+|invit\w+|doivent|doit|devons|veill\w+)"
-    r"(?: (?:également|aussi|notamment|donc|ainsi|par ailleurs|en outre|solennellement|formellement|collectivement|ensemble))*\s*(?:à ce que|à ne|à|de|d['’]|:)?\s*:?\s*"
+    r"(?: (?:également|aussi|notamment|donc|ainsi|par ailleurs|en outre|solennellement|formellement|collectivement|ensemble|de (?:son|leur) côté|pour (?:sa|leur) part|en retour|à (?:son|leur) tour))*\s*(?:à ce que|à ne|à|de|d['’]|:)?\s*:?\s*"
 )
 EN_OPEN = re.compile(
     r"\b(?:(?:pledge|commit|undertake|promise|agree|vow)(?:s|ted|d)?(?: (?:also|themselves|itself|ourselves|therefore|further|solemnly))*(?: to)?|committed to|(?:will|shall|must)(?: also)?|"

@@ -25,6 +25,7 @@ _BOLD_RUN_IN = re.compile(
     r"(?:\*\*|__)(?P<title>[^*_\n]{2,90}?)\s*[:.：]?\s*(?:\*\*|__)\s*[:.：–—-]?\s*(?P<rest>.*)", re.DOTALL
 )
 _DOT_RUN_IN = re.compile(r"(?P<title>[^.:\n]{2,60}?)\.\s(?:[-–—]\s)?(?P<rest>[A-ZÀ-Þ\u0621-\u064a].{20,})", re.DOTALL)
+_LEAD_TITLE = re.compile(r"(?P<title>[^:.\n]{2,60}?)(?:\.\s+|\s[-–—]\s+|\s*:\s+)(?P<rest>[^\n]{3,120}(?::|\.\.\.|…))")
 _GLUED = re.compile(
     r"(?P<title>[A-ZÀ-Þ][^.:;!?,]{1,50}?[a-zà-ÿ])(?P<rest>(?:Nous|Le|La|Les|L['’]|Il|Elle|Ils|Un|Une|Chaque|Chacun|Tout|Être|"
     r"Travailler|Dans|En|We|The|Our|All|Every|It|Staff|I|You|Each|To)(?:['’]|\s).{15,})",
@@ -78,6 +79,8 @@ class Line:
     @cached_property
     def end(self) -> str:
         """What the line ends in: "stop", "semi", "comma", "colon", "question" or "none"."""
+        if len(self.body) <= TITLE_LENGTH and self.body.rstrip().endswith(("—", "–", " -")):
+            return "colon"  # "The employee should —"
         stripped = self.body.rstrip(_CLOSING)
         return _ENDINGS.get(stripped[-1], "none") if stripped else "none"
 
@@ -174,6 +177,17 @@ def find_dotted(body: str) -> RunIn | None:
     if match is None or not _is_run_in_title(match.group("title")):
         return None
     return RunIn(match.group("title").strip(), body[match.start("rest") :].strip(), ".")
+
+
+def find_lead_title(body: str) -> RunIn | None:
+    """A title before what announces its list: "Getting it right - we will:"; trusted when several show it."""
+    match = _LEAD_TITLE.fullmatch(body.rstrip()) if len(body) < 2 * TITLE_LENGTH else None
+    if match is None or not _is_run_in_title(match.group("title")):
+        return None
+    folded = fold(match.group("rest"))
+    if not (lexicon.LEAD.search(folded) or lexicon.PLEDGE.search(folded)):
+        return None
+    return RunIn(match.group("title").strip(), match.group("rest"), "lead")
 
 
 def find_glued(body: str) -> RunIn | None:

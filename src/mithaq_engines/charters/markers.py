@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mithaq_engines.charters.folding import fold
 
 DASHES = "-–—−‐‑"
 SIGNS = "•●▪■◆◦○·►➢➤✓✔→▶❖✦★◼◾‣⁃▸➔➜☑☐✅✗\uf0b7\uf0a7\uf0d8\uf0fc⮚⇒⟶✱"
 
+REACH = 160  # characters within which a marker stands
 _ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_ROMAN_LOWER = _ROMAN.translate(str.maketrans("IVXLC", "ivxlc"))
 _ROMAN_VALUE = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _DIGIT = "[0-9\u0660-\u0669\u06f0-\u06f9]"
 
@@ -23,6 +26,7 @@ _NUMBER = re.compile(
 _DEEP_NUMBER = re.compile(rf"({_DIGIT}{{1,2}}(?:\.{_DIGIT}{{1,2}}){{1,3}})\s+(?=[^\W\d_])")
 _BARE_NUMBER = re.compile(rf"({_DIGIT}{{1,2}})\s+(?=[A-ZÀ-Þ\u0621-\u064a])")
 _ROMAN_MARK = re.compile(rf"\(?({_ROMAN})\s*(?P<sign>[.)/]\s?[{DASHES}]|[.)]|\s?[{DASHES}:])\s*(?=[^\W\d_]|[*\"«“])")
+_ROMAN_LOWER_MARK = re.compile(rf"\(?({_ROMAN_LOWER})(?P<sign>[.)])\s+(?=[^\W\d_])")
 _LETTER = re.compile(
     rf"\(?([A-Za-z\u0621-\u064a])(?P<sign>[.)]\s?[{DASHES}]|\)|\.(?=\s)|\s[{DASHES}](?=\s)|(?<=[\u0621-\u064a])[{DASHES}])"
     r"\s*(?=[^\W\d_]|[*\"«“])"
@@ -96,8 +100,11 @@ class Marker:
 
 def parse_marker(text: str) -> Marker | None:
     """The marker at the beginning of a stripped line, or ``None``."""
-    if not text:
-        return None
+    return _parse(text[:REACH]) if text else None
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str) -> Marker | None:
     if match := _MARKDOWN.match(text):
         return Marker(f"markdown:{len(match.group(1))}", 0, len(match.group(1)), match.end())
     if (labelled := _labelled(text)) is not None:
@@ -111,6 +118,8 @@ def parse_marker(text: str) -> Marker | None:
             return _numbered(match)
     if (match := _ROMAN_MARK.match(text)) and match.group(1):
         return Marker(f"roman:{_sign(match)}", _roman(match.group(1)), 1, match.end())
+    if (match := _ROMAN_LOWER_MARK.match(text)) and match.group(1):
+        return Marker(f"roman:lower{_sign(match)}", _roman(match.group(1).upper()), 1, match.end())
     if match := _LETTER.match(text):
         case = ":capital" if match.group(1).isupper() else ""
         return Marker(f"letter:{_sign(match)}{case}", _letter(match.group(1)), 1, match.end())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from mithaq_engines.charters.folding import title_key
 from mithaq_engines.charters.lines import Line
-from mithaq_engines.charters.roles import GONE, HEADING, RUN_IN, TITLE
+from mithaq_engines.charters.roles import GONE, HEADING, PARAGRAPH, RUN_IN, TITLE
 
 # Markers used inconsistently in one list of titles ("- Title", then "Title") are one style.
 _SAME_STYLE = {"bullet:-": "plain", "bullet:•": "plain", "bullet:*": "plain", "bullet:o": "plain"}
@@ -41,7 +41,10 @@ def build(lines: list[Line]) -> Node:
         if line.role in GONE or line.role == TITLE:
             continue
         if line.role not in (HEADING, RUN_IN):
-            current.content.append(line)
+            if _is_after_list(line, current):
+                line.why += "; after the list"
+            else:
+                current.content.append(line)
             continue
         style = _style(line)
         key = title_key(line.title)
@@ -59,6 +62,16 @@ def build(lines: list[Line]) -> Node:
         if line.role == RUN_IN and (rest := _rest(line)) is not None:
             current.content.append(rest)
     return root
+
+
+def _is_after_list(line: Line, current: Node) -> bool:
+    """Whether a paragraph that promises nothing stands after a list whose items each had one line, not in its last."""
+    if line.role != PARAGRAPH or line.normative or current.parent is None or current.line is None:
+        return False
+    if current.line.role != RUN_IN or current.line.marker is None or len(current.parent.children) < 2:
+        return False
+    other = current.parent.children[-2]
+    return other.line is not None and other.line.role == RUN_IN and len(other.content) == 1 == len(current.content)
 
 
 def _rest(line: Line) -> Line | None:
@@ -83,6 +96,8 @@ def _level(style: str) -> int | None:
 def _parent(current: Node, style: str) -> Node:
     """Where a heading of this style hangs: beside the last of its style, else below what is open."""
     level = _level(style)
+    while current.parent is not None and current.line is not None and current.line.role == RUN_IN:
+        current = current.parent  # an item with its own text holds no headings
     path: list[Node] = []
     node: Node | None = current
     while node is not None and node.parent is not None:

@@ -16,6 +16,8 @@ from mithaq_engines.charters.outline import build
 from mithaq_engines.charters.reading import Dropped, LineNote, Reading
 
 LISTED = 35  # words; a longer promise is a paragraph, of which running text has as many
+ENOUGH = 60  # commitments by which the kind of a text is judged
+ENOUGH_LINES = 150
 TITLE_REACH = 12  # lines from the top in which the title is looked for
 
 
@@ -103,6 +105,8 @@ def _take_title(lines: list[Line]) -> str | None:
     top = [line for line in lines if line.role not in roles.GONE][:TITLE_REACH]
     candidates = [line for line in top if line.words <= 30 and line.end in ("none", "question", "colon", "stop")]
     chosen = next((line for line in candidates if line.hint == "title"), None)
+    body = next((line for line in top if line.words > roles.LONG and line.end in ("stop", "semi")), None)
+    candidates = [line for line in candidates if body is None or line.number < body.number]
     if chosen is None:
         chosen = next(
             (
@@ -117,6 +121,9 @@ def _take_title(lines: list[Line]) -> str | None:
             ),
             None,
         )
+    if chosen is None and top and top[0] in candidates and top[0].marker is None and top[0].end == "none":
+        named = lexicon.CHARTERISH.search(top[0].folded) is not None and top[0].words >= 3
+        chosen = top[0] if named and top[0].role in (roles.HEADING, roles.PARAGRAPH, roles.CLAUSE) else None
     if chosen is None and top:
         first = top[0]
         level = first.style in ("level:1", "level:0")
@@ -136,7 +143,8 @@ def _take_title(lines: list[Line]) -> str | None:
         if line.role in (roles.HEADING, roles.CLAUSE, roles.PARAGRAPH) and line.words <= roles.LONG:
             line.take(roles.FURNITURE, "before the title")
     for line in lines[lines.index(chosen) + 1 :][:2]:
-        if line.role == roles.HEADING and line.style != "level:2" and title_key(line.clean) == title_key(title):
+        again = line.words > 2 and title_key(line.clean) in title_key(title)
+        if line.role in (roles.HEADING, roles.CLAUSE, roles.PARAGRAPH) and again:
             line.take(roles.FURNITURE, "the title again")
     return title
 
@@ -157,10 +165,10 @@ def _kind(lines: list[Line], found: Harvest, title: str | None, mended: Mended) 
     A charter shows a structure (values with commitments, or a list that pledges) and speaks as one; prose speaks of a
     charter in running sentences; all else is other.
     """
-    commitments = [commitment for value in found.values for commitment in value.commitments]
+    commitments = [commitment for value in found.values for commitment in value.commitments][:ENOUGH]
     titled = [value for value in found.values if value.title is not None]
     text = fold_ends(mended.text[:3000])
-    whole = "\n".join(line.folded for line in lines[:400] if line.role not in roles.GONE)
+    whole = "\n".join(line.folded for line in lines[:ENOUGH_LINES] if line.role not in roles.GONE)
     names_charter = len(lexicon.CHARTER.findall(whole))
     title_says = title is not None and lexicon.CHARTER.search(fold_ends(title)) is not None
     charterish = title is not None and lexicon.CHARTERISH.search(fold_ends(title)) is not None
@@ -168,6 +176,8 @@ def _kind(lines: list[Line], found: Harvest, title: str | None, mended: Mended) 
     pledges = max(len(lexicon.PLEDGE.findall(whole)), leads)
     value_titles = sum(lexicon.VALUE_WORDS.search(fold_ends(value.title or "")) is not None for value in titled)
     promising = sum(_promises(commitment.text) for commitment in commitments)
+    personal = sum(_PERSONAL.match(fold_ends(commitment.text)) is not None for commitment in commitments)
+    labelled = sum(line.marker is not None and line.marker.kind == "label" for line in lines)
     structured = sum(
         line.role in (roles.HEADING, roles.ITEM, roles.RUN_IN, roles.CLAUSE)
         or (line.role == roles.PARAGRAPH and line.words <= 30 and line.starts_promise)
@@ -183,6 +193,8 @@ def _kind(lines: list[Line], found: Harvest, title: str | None, mended: Mended) 
         + min(pledges, 4)
         + (2 if titled and value_titles * 3 >= len(titled) else 0)
         + (2 if commitments and promising * 2 >= len(commitments) else 0)
+        + (2 if labelled >= 3 else 0)
+        + (2 if len(commitments) >= 3 and personal * 2 >= len(commitments) else 0)
     )
     enough = len(commitments) >= 2 and structured >= 2
     newsy = news >= 3 and running * 2 > total and not title_says
@@ -202,6 +214,10 @@ def _kind(lines: list[Line], found: Harvest, title: str | None, mended: Mended) 
     if names_charter + 2 * bool(_first_person_pledge(text)) >= 2 and (pledges or names_charter >= 3):
         return "prose", "running sentences that speak of a charter or pledge"
     return "other", "neither the structure nor the words of a charter"
+
+
+# Promises in the first person: "We …", "Nous …", "Je …"; Arabic says it in the verb, which NORMATIVE knows.
+_PERSONAL = re.compile(r"(?:we|i|nous|je|j'|نحن)\b")
 
 
 def _is_promising_lead(line: Line) -> bool:

@@ -19,7 +19,9 @@ from mithaq_engines.charters.lines import (
     find_connected,
     find_dotted,
     find_glued,
+    find_lead_title,
 )
+from mithaq_engines.charters.markers import parse_marker
 
 HEADING = "heading"
 ITEM = "item"
@@ -53,6 +55,7 @@ def assign(lines: list[Line]) -> list[Line]:
     _vote_on_lists(lines)
     _mark_run_ins(lines)
     _mark_dotted(lines)
+    _mark_blocks(lines)
     _mark_labels(lines)
     _decide_unmarked(lines)
     _mark_summary(lines)
@@ -78,7 +81,7 @@ def _mark_noise(lines: list[Line]) -> None:
             line.take(NOISE, "no words")
         elif line.words <= 16 and _is_web_noise(line) and (position in edges or _is_long_noise(line)):
             line.take(NOISE, "navigation or notice of a web page")
-        elif line.words <= 16 and lexicon.SIGNATURE.search(folded):
+        elif line.words <= 16 and (lexicon.SIGNATURE.match(folded) or lexicon.BLANKS.search(folded)):
             line.take(SIGNATURE, "place of a signature")
             signing = signing or position * 2 > len(lines)
         elif lexicon.WEB_LINK.match(folded):
@@ -116,7 +119,7 @@ def _mark_signing_end(lines: list[Line]) -> None:
 
 
 def _is_web_noise(line: Line) -> bool:
-    return not line.hint.startswith(("h", "title", "cell")) and lexicon.WEB_NOISE.search(line.folded) is not None
+    return not line.hint.startswith(("h", "title", "cell")) and lexicon.WEB_NOISE.match(line.folded) is not None
 
 
 def _is_long_noise(line: Line) -> bool:
@@ -144,7 +147,12 @@ def _edges_of_navigation(lines: list[Line]) -> frozenset[int]:
 
 def _cut_glued(lines: list[Line]) -> list[Line]:
     """Cut "TransparenceNous publions…" and "الشفافية وذلك عبر…" in two, when several lines of the document show it."""
-    for finder, why in ((find_glued, "title glued to its text"), (find_connected, "title run into its connector")):
+    lines = _cut_trailing_bullets(lines)
+    for finder, why in (
+        (find_glued, "title glued to its text"),
+        (find_lead_title, "title before what announces its list"),
+        (find_connected, "title run into its connector"),
+    ):
         found: dict[int, RunIn] = {}
         for index, line in enumerate(lines):
             if not line.role and (run_in := finder(line.body)) is not None:
@@ -161,10 +169,31 @@ def _cut_glued(lines: list[Line]) -> list[Line]:
             head.take(HEADING, why)
             head.style, head.title = "glued", run_in.title
             body = Line(line.number, run_in.rest, "", line.indent, 0, None, run_in.rest)
-            body.take(PARAGRAPH, "the text after a glued title")
+            body.take(LEAD if run_in.sign == "lead" else PARAGRAPH, "the text after its title")
             out.extend((head, body))
         lines = out
     return lines
+
+
+_TRAILING_BULLET = re.compile(r"(?<=[.!?؟»])\s?([-–•]\s(?=[A-ZÀ-Þ\u0621-\u064a])[^.!?:;]{3,70})$")
+
+
+def _cut_trailing_bullets(lines: list[Line]) -> list[Line]:
+    """Where bullets open lines, "… possible.- Convivialité" is a paragraph with the next bullet stuck to its end."""
+    if not any(line.marker is not None and line.marker.kind == "bullet" for line in lines):
+        return lines
+    out: list[Line] = []
+    for line in lines:
+        match = _TRAILING_BULLET.search(line.text, max(0, len(line.text) - 80)) if not line.role else None
+        if match is None or match.start() < 20:
+            out.append(line)
+            continue
+        before, after = line.text[: match.start()].rstrip(), match.group(1)
+        for text, gap in ((before, line.gap), (after, 0)):
+            marker = parse_marker(text)
+            body = text[marker.end :].strip() if marker is not None else text
+            out.append(Line(line.number, text, line.hint, line.indent, gap, marker, body))
+    return out
 
 
 def _connected_are_titles(lines: list[Line], found: dict[int, RunIn]) -> bool:
@@ -202,24 +231,30 @@ def _forget_stray_markers(lines: list[Line]) -> None:
 
 def _mark_by_words(lines: list[Line]) -> None:
     """Lines that their first or last words give away: recitals and lead-ins."""
-    for line in _open(lines):
+    flow = _open(lines)
+    following = {id(line): after for line, after in pairwise(flow)}
+    for line in flow:
         if line.role or line.hint.startswith("cell"):
             continue
         if lexicon.RECITAL.match(line.folded) and (line.words > 6 or line.end in ("comma", "semi", "colon")):
             line.take(RECITAL, "opens as a recital")
         elif _is_lead(line):
             line.take(LEAD, "announces what follows")
+        elif _is_open_ended(line) and (after := following.get(id(line))) is not None and _family(after):
+            line.take(LEAD, "breaks off before a list")
 
 
 def _is_lead(line: Line) -> bool:
-    folded = line.folded
+    folded = re.sub(r"\s?-$", " :", line.folded) if line.end == "colon" else line.folded
     if line.hint.startswith(("h", "title")) or (line.marker is not None and line.marker.kind == "markdown"):
         return False
-    if lexicon.AUDIENCE_LABEL.search(folded) or lexicon.PROMISES_LABEL.match(folded):
+    if lexicon.AUDIENCE_LABEL.match(folded) or lexicon.PROMISES_LABEL.match(folded):
         return False
     if line.end == "colon":
         if lexicon.LEAD.search(folded) or lexicon.PLEDGE.search(folded):
             return not _is_labelled(line)
+        if line.marker is None and lexicon.PURPOSE_LEAD.search(folded):
+            return True
         return line.words > 8 and line.marker is None
     return (
         line.end == "none"
@@ -229,6 +264,11 @@ def _is_lead(line: Line) -> bool:
         and lexicon.PLEDGE.search(folded) is not None
         and folded.endswith((" a", " de", " to", "will", "shall", "يلي", "must", " ب"))
     )
+
+
+def _is_open_ended(line: Line) -> bool:
+    """ "We will be respectful by...": three dots in place of a colon."""
+    return line.words <= 9 and line.marker is None and line.body.endswith(("...", "…"))
 
 
 def _is_labelled(line: Line) -> bool:
@@ -435,6 +475,27 @@ def _mark_dotted(lines: list[Line]) -> None:
             line.style, line.title = "run-in", run_in.title
 
 
+def _mark_blocks(lines: list[Line]) -> None:
+    """Blocks of a short line with its paragraph right under it, several times: titles, even ended by a full stop."""
+    flow = _open(lines)
+    found = [
+        line
+        for line, after in pairwise(flow)
+        if not line.role
+        and not after.role
+        and line.gap > 0
+        and after.gap == 0
+        and line.marker is None
+        and after.marker is None
+        and line.words <= 8
+        and line.end in ("none", "stop", "question")
+        and after.words > max(8, line.words * 3 // 2)
+    ]
+    if len(found) >= 3 and any(line.end == "stop" for line in found):
+        for line in found:
+            _head(line, "plain", "short line with a paragraph right under it, as others here")
+
+
 def _mark_run_ins(lines: list[Line]) -> None:
     """ "Transparence : nous publions…" in paragraphs: trusted when two or more lines of the document have it."""
     candidates = [
@@ -476,7 +537,7 @@ def _mark_labels(lines: list[Line]) -> None:
             line.take(LABEL_DEFINITION, "announces a definition")
         elif lexicon.PROMISES_LABEL.match(folded) and times > 1:
             line.take(LABEL_PROMISES, "announces commitments, and returns")
-        elif lexicon.AUDIENCE_LABEL.search(folded) and (line.role != HEADING or times > 1):
+        elif lexicon.AUDIENCE_LABEL.match(folded) and (line.role != HEADING or times > 1):
             line.take(AUDIENCE, "names whom the following concerns")
         elif times > 1 and lexicon.ACTOR.match(folded) and line.words <= 6 and title_key(line.clean) != previous:
             line.take(AUDIENCE, "names someone, and returns")
@@ -525,6 +586,8 @@ def _decide_unmarked(lines: list[Line]) -> None:
 def _may_head(line: Line) -> bool:
     if not line.short or line.text[:1].islower():
         return False
+    if line.words > 9 and line.end == "none" and ("," in line.body or "،" in line.body or ";" in line.body):
+        return False
     return not (line.end == "colon" and line.words > 8)
 
 
@@ -537,6 +600,9 @@ def _is_body(line: Line) -> bool:
     )
 
 
+_PREPOSITION = re.compile(r"(?:in|when|while|en|dans|lorsque?|quand|afin|to|as|at|عند|اثناء|من اجل|لاجل|في اطار)\b")
+
+
 def _decide_plain(flow: list[Line], position: int, *, opened: bool) -> None:
     line = flow[position]
     before = flow[position - 1] if position else None
@@ -547,6 +613,12 @@ def _decide_plain(flow: list[Line], position: int, *, opened: bool) -> None:
         line.take(LEAD, "begins a sentence that the next lines end")
         return
     if line.end == "colon" and not promises:
+        if after.role == ITEM and _PREPOSITION.match(line.folded):
+            line.take(LEAD, "opens with a preposition and announces a list")
+            return
+        if after.role == ITEM and before is not None and before.role == HEADING and before.style != "plain":
+            line.take(LEAD, "under a title, announces a list")
+            return
         _head(line, "plain", "short line ended by a colon")
         return
     if in_list and before is not None:

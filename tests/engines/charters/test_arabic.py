@@ -30,6 +30,12 @@ def test_sound_arabic_is_left_as_it_is() -> None:
     assert arabic.mend(SOUND) == (SOUND, [])
 
 
+def test_an_article_tied_to_the_next_letter_is_mended() -> None:
+    mended, warnings = arabic.mend(["املادة الأولى: يحدد امليثاق مبادئ احلكامة في اجلماعات واملؤسسات"])
+    assert mended == ["المادة الأولى: يحدد الميثاق مبادئ الحكامة في الجماعات والمؤسسات"]
+    assert warnings == ["arabic_lam_ligatures"]
+
+
 def test_presentation_forms_become_letters() -> None:
     shaped = "\ufee3\ufef4\ufe9c\ufe8e\ufed5 \ufe8d\ufef7\ufea7\ufefc\ufed5"
     mended, warnings = arabic.mend([shaped])
