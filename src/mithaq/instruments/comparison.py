@@ -84,6 +84,16 @@ class SectionChange:
         return STATUS_NAMES[self.status]
 
     @property
+    def touched(self) -> list[CommitmentChange]:
+        """Its commitments that differ."""
+        return [one for one in self.commitments if one.status != "unchanged"]
+
+    @property
+    def untouched(self) -> list[CommitmentChange]:
+        """Its commitments that stayed as they were."""
+        return [one for one in self.commitments if one.status == "unchanged"]
+
+    @property
     def is_changed(self) -> bool:
         return self.status != "unchanged" or any(one.status != "unchanged" for one in self.commitments)
 
@@ -172,9 +182,8 @@ def _changed(gone: str, come: str) -> list[Run]:
     tail = ""
     while gone and come and gone[-1] == come[-1] and gone[-1].isspace():
         tail, gone, come = gone[-1] + tail, gone[:-1], come[:-1]
-    runs = [Run("out", gone)] if gone else []
-    runs += [Run("in", come)] if come else []
-    return runs + ([Run("same", tail)] if tail else [])
+    found: list[tuple[Operation, str]] = [("out", gone), ("in", come), ("same", tail)]
+    return [Run(operation, words) for operation, words in found if words]
 
 
 @dataclass(frozen=True)

@@ -42,12 +42,12 @@ def standing_of(edition: Edition, adoptions: Sequence[Adoption], today: date) ->
 
 
 def track_of(edition: Edition, adoption: Adoption | None, today: date) -> list[dict[str, Any]]:
-    """The steps of `{% track %}`: written, frozen, adopted, in force, then superseded or withdrawn."""
+    """The steps of `{% track %}`: drafted, frozen, adopted, in force, then superseded or withdrawn."""
     zone = edition.instrument.body.time_zone
     decided = adoption.decided_on if adoption else None
     effect = adoption.in_force_on if adoption else None
     steps: list[tuple[str, Any, bool]] = [
-        (_("Written"), day(edition.created_at, zone), True),
+        (_("Drafted"), day(edition.created_at, zone), True),
         (_("Frozen"), day(edition.frozen_at, zone), edition.is_public),
         (_("Adopted"), day(decided), decided is not None),
         (_("In force"), day(effect), effect is not None and effect <= today),

@@ -11,6 +11,8 @@ from django.utils.translation import gettext
 
 from mithaq.core.templatetags.mithaq import language_name
 from mithaq.core.texts import LocalizedText, direction_of
+from mithaq.instruments.contents import EditionContents, SectionContents
+from mithaq.instruments.models import Audience, Commitment
 
 register = template.Library()
 
@@ -18,14 +20,25 @@ register = template.Library()
 @register.simple_tag
 def text_in(value: LocalizedText, language: str) -> SafeString:
     """The words in ``language``; where they are missing, the original, marked as such. Paragraphs are kept apart."""
-    paragraphs = _paragraphs(value, language)
-    return format_html_join("", "{}", ((one,) for one in paragraphs[:1])) if paragraphs else SafeString("")
+    return format_html_join("", "{}", ((one,) for one in _paragraphs(value, language)))
 
 
 @register.simple_tag
 def paragraphs_in(value: LocalizedText, language: str) -> SafeString:
     """A text of several paragraphs in ``language``, each in a ``<p>``."""
     return format_html_join("", "<p>{}</p>", ((one,) for one in _paragraphs(value, language, split=True)))
+
+
+@register.simple_tag
+def groups_of(contents: EditionContents, part: SectionContents) -> list[tuple[Audience | None, list[Commitment]]]:
+    """A section's commitments in reading order, those in a row that speak to the same audience together."""
+    groups: list[tuple[Audience | None, list[Commitment]]] = []
+    for commitment in part.commitments:
+        audience = contents.audience_of(commitment, part.section)
+        if not groups or groups[-1][0] != audience:
+            groups.append((audience, []))
+        groups[-1][1].append(commitment)
+    return groups
 
 
 def _paragraphs(value: LocalizedText, language: str, *, split: bool = False) -> list[SafeString]:
