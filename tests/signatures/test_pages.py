@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import translation
 
 from mithaq.core import clock
@@ -21,10 +22,10 @@ from mithaq.directory.actions import end_mandate, erase_person
 from mithaq.directory.models import Mandate, Person
 from mithaq.directory.rules import INSTALLATION
 from mithaq.instruments.actions import adopt, freeze_edition, open_next_edition, validate_edition
+from mithaq.instruments.models import Edition
 from mithaq.ledger.keys import log_key
 from mithaq.ledger.sequencer import sequence
 from mithaq.notices.models import Notice
-from mithaq.signatures import coverage
 from mithaq.signatures.actions import withdraw
 from mithaq.signatures.addresses import FINDERS
 from mithaq.signatures.models import Campaign, Countersignature, Signature
@@ -390,9 +391,18 @@ def test_no_page_costs_more_than_twelve_queries_whatever_the_number_of_people() 
     assert {page: cost for page, cost in second.items() if cost > MOST_QUERIES} == {}
 
 
-def test_the_panel_of_an_edition_costs_one_query() -> None:
+def test_the_edition_s_page_shows_coverage_and_the_way_to_sign() -> None:
     campaign = make_campaign()
     make_signature(campaign, named(campaign, "Une", "director"))
-    with CaptureQueriesContext(connection) as queries:
-        coverage.table_of(campaign.coverage.select_related("body"), in_full=False)
-    assert len(queries) == 1
+    mandate = named(campaign, "Deux", "head", account=True)
+    recount(clock.now())
+    edition = campaign.adoption.edition
+    public, own = (text_of(client_of(person), edition_address(edition)) for person in (None, mandate.person))
+    assert page_of(campaign) in public and "Read and sign" not in public
+    assert page_of(campaign, f"read/{mandate.public_id}/") in own
+
+
+def edition_address(edition: Edition) -> str:
+    instrument = edition.instrument
+    with translation.override("en"):
+        return reverse("instruments:edition_detail", args=[instrument.body.slug, instrument.slug, edition.number])

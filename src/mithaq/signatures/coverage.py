@@ -6,13 +6,14 @@ and by the sweep `tasks.recount` for what changes without an act: mandates given
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext
 
 from mithaq.core import clock
 from mithaq.directory import kinds
@@ -22,6 +23,8 @@ from mithaq.signatures import states, suppression
 from mithaq.signatures.models import Acknowledgement, Campaign, Coverage, Signature
 
 CLASSES = tuple(kinds.signatory_classes())
+COLUMNS = ("body", "signatory_class", "role", "bound", "signed")
+Row = tuple[int, str, str, int, int]
 
 
 def day_of(campaign: Campaign) -> date:
@@ -80,13 +83,21 @@ def locked_campaigns(mandate: Mandate, *, edition_id: int) -> list[Campaign]:
     return list(campaigns.select_related("adoption", "body").select_for_update(of=("self",)).order_by("pk"))
 
 
-@dataclass
+@dataclass(frozen=True)
 class Cell:
     """A count as a reader sees it. Withheld: ``signed`` and ``bound`` are None."""
 
     name: str
     signed: int | None
     bound: int | None
+
+    @property
+    def words(self) -> str:
+        """“15 of 22”, or that it is not shown."""
+        if self.signed is None or self.bound is None:
+            return gettext("not shown")
+        done, bound = (f"{value:,}".replace(",", "\u202f") for value in (self.signed, self.bound))
+        return gettext("%(done)s of %(bound)s") % {"done": done, "bound": bound}
 
 
 @dataclass
@@ -97,51 +108,53 @@ class BodyCounts:
     lines: list[tuple[Cell, list[Cell]]] = field(default_factory=list)
 
 
-@dataclass
 class Table:
-    """What the campaign's page shows. ``is_partial``: something is withheld from this reader."""
+    """What a campaign's page shows. ``is_partial``: something is withheld from this reader."""
 
-    classes: list[Cell]
-    total: Cell
-    bodies: list[BodyCounts]
-    is_partial: bool
+    def __init__(self, rows: Iterable[Row], *, in_full: bool) -> None:
+        """``rows`` as `rows_of` gives them; ``in_full``: for stewards and guardians, nothing withheld."""
+        self.bodies: list[int] = []
+        self._roles: dict[tuple[int, str], list[str]] = {}
+        leaves = []
+        for body, signatory_class, role, bound, signed in rows:
+            if not self.bodies or self.bodies[-1] != body:
+                self.bodies.append(body)
+            self._roles.setdefault((body, signatory_class), []).append(role)
+            leaves.append(((signatory_class, body, role), bound, signed))
+        self._hidden = frozenset() if in_full else suppression.withheld(leaves)
+        self._sums = suppression.sums_of(leaves)
+        self.classes = [self._cell((code,), kinds.class_name(code)) for code in CLASSES if (code,) in self._sums]
+        self.total = self._cell((), "")
+        self.is_partial = bool(self._hidden)
 
+    def of_bodies(self, keys: Sequence[int]) -> list[BodyCounts]:
+        """The lines of these bodies, with the bodies themselves: one query."""
+        bodies = Body.objects.in_bulk(keys)
+        return [self._of_body(bodies[key]) for key in keys]
 
-def table_of(rows: Iterable[Coverage], *, in_full: bool) -> Table:
-    """The table of coverage rows (with their bodies). ``in_full``: for stewards and guardians, nothing withheld."""
-    rows = list(rows)
-    leaves = [((row.signatory_class, row.body_id, row.role), row.bound, row.signed) for row in rows]
-    hidden = frozenset() if in_full else suppression.withheld(leaves)
-    groups = {group.path: group for group in suppression.walk(suppression.tree_of(leaves))}
-    shown = _Shown(groups, hidden)
-    present = [code for code in CLASSES if (code,) in groups]
-    bodies = {row.body_id: row.body for row in rows}
-    ordered = sorted(bodies.values(), key=lambda body: (body.path.count("/"), str(body.name), body.pk))
-    return Table(
-        classes=[shown.cell((code,), kinds.class_name(code)) for code in present],
-        total=shown.cell((), ""),
-        bodies=[_of_body(body, present, shown) for body in ordered],
-        is_partial=bool(hidden),
-    )
+    def _of_body(self, body: Body) -> BodyCounts:
+        counts = BodyCounts(body)
+        for code in CLASSES:
+            if roles := self._roles.get((body.pk, code)):
+                cells = [self._cell((code, body.pk, role), kinds.role(role).name) for role in roles]
+                counts.lines.append((self._cell((code, body.pk), kinds.class_name(code)), cells))
+        return counts
 
-
-@dataclass(frozen=True)
-class _Shown:
-    groups: Mapping[suppression.Path, suppression.Group]
-    hidden: frozenset[suppression.Path]
-
-    def cell(self, path: suppression.Path, name: str) -> Cell:
-        group = self.groups.get(path)
-        if group is None:
-            return Cell(name, 0, 0)
-        return Cell(name, None, None) if path in self.hidden else Cell(name, group.signed, group.bound)
+    def _cell(self, path: suppression.Path, name: str) -> Cell:
+        bound, signed = self._sums.get(path, (0, 0))
+        return Cell(name, None, None) if path in self._hidden else Cell(name, signed, bound)
 
 
-def _of_body(body: Body, classes: list[str], shown: _Shown) -> BodyCounts:
-    counts = BodyCounts(body)
-    for code in classes:
-        if group := shown.groups.get((code, body.pk)):
-            roles = sorted(str(one.path[-1]) for one in group.below)
-            cells = [shown.cell((code, body.pk, role), kinds.role(role).name) for role in roles]
-            counts.lines.append((shown.cell((code, body.pk), kinds.class_name(code)), cells))
-    return counts
+def rows_of(campaign: Campaign) -> Iterable[Row]:
+    """The campaign's counts, bodies from the top down. One query, a tuple a row."""
+    rows = campaign.coverage.order_by("body__path", "body", "signatory_class", "role")
+    return rows.values_list(*COLUMNS)
+
+
+def tables_of(campaigns: Iterable[Campaign], *, in_full: bool = False) -> Mapping[int, Table]:
+    """The table of each campaign by its key, as anybody sees it. One query for all of them."""
+    counts: dict[int, list[Row]] = {campaign.pk: [] for campaign in campaigns}
+    rows = Coverage.objects.filter(campaign__in=list(counts)).order_by("body__path", "body", "signatory_class", "role")
+    for campaign, *row in rows.values_list("campaign", *COLUMNS):
+        counts[campaign].append((row[0], row[1], row[2], row[3], row[4]))
+    return {key: Table(found, in_full=in_full) for key, found in counts.items()}

@@ -15,13 +15,16 @@ from mithaq.signatures.rules import binds
 def coverage_panel(request: HttpRequest, edition: Edition) -> panels.Panel | None:
     """Rings of the issuer's latest campaign on this edition, as everybody sees them. One query."""
     rows = Coverage.objects.filter(campaign__adoption__edition=edition).exclude(campaign__state=states.PLANNED)
-    found = list(rows.select_related("body", "campaign__body").order_by("-campaign__opened_at", "pk"))
-    if not found:
+    counts = list(
+        rows.order_by("-campaign__opened_at", "campaign", "body__path", "body", "signatory_class", "role").values_list(
+            "campaign__public_id", "campaign__body__slug", "campaign__body", *coverage.COLUMNS
+        )
+    )
+    if not counts:
         return None
-    own = [row.campaign for row in found if row.campaign.body_id == edition.instrument.body_id]
-    campaign = own[0] if own else found[0].campaign
-    table = coverage.table_of([row for row in found if row.campaign_id == campaign.pk], in_full=False)
-    return panels.Panel("signatures/_panel.html", {"campaign": campaign, "table": table})
+    first = next((row for row in counts if row[2] == edition.instrument.body_id), counts[0])
+    table = coverage.Table([row[3:] for row in counts if row[0] == first[0]], in_full=False)
+    return panels.Panel("signatures/_panel.html", {"public_id": first[0], "slug": first[1], "table": table})
 
 
 def sign_panel(request: HttpRequest, edition: Edition) -> panels.Panel | None:

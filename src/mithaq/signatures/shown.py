@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import segno
@@ -82,55 +82,26 @@ def only(rows: MandateQuerySet, which: str) -> MandateQuerySet:
     return rows.filter(**conditions.get(which, {}))
 
 
-@dataclass(frozen=True)
-class Succession:
-    """A signature whose mandate is over, and who holds the office since (None: nobody yet)."""
-
-    signature: Signature
-    successor: Successor | None
-
-
-@dataclass(frozen=True)
-class Successor:
-    """Who holds an office since a mandate ended, and whether they have signed the same edition."""
-
-    mandate: Mandate
-    has_signed: bool
-
-
-def successions(campaign: Campaign, *, limit: int = 50) -> list[Succession]:
-    """Officials' signatures outlived by their mandates: to be signed by the successor (S1-03). Two queries."""
+def successions(campaign: Campaign, *, limit: int = 30) -> SignatureQuerySet:
+    """Officials' signatures outlived by their mandates: to be signed by the successor (S1-03). One query."""
+    today = coverage.day_of(campaign)
     rows = Signature.objects.standing().filter(campaign=campaign, mandate__signatory_class="official")
-    ended = rows.filter(mandate__until__lte=coverage.day_of(campaign)).select_related(
-        "mandate__person", "mandate__body"
+    ended = with_successor(rows.filter(mandate__until__lte=today), today)
+    return ended.select_related("mandate__person", "mandate__body").order_by("-mandate__until", "pk")[:limit]
+
+
+def with_successor(rows: SignatureQuerySet, today: date) -> SignatureQuerySet:
+    """The rows with ``successor_name``: who holds the same role in the same body since the mandate ended (None: nobody
+    yet), and ``successor_has_signed``: the same edition."""
+    heirs = Mandate.objects.active(today).filter(
+        body=OuterRef("mandate__body"), role=OuterRef("mandate__role"), since__gte=OuterRef("mandate__until")
     )
-    signatures = list(ended.order_by("-mandate__until", "pk")[:limit])
-    heirs = successors(signatures)
-    return [Succession(one, heirs.get(one.mandate_id)) for one in signatures]
-
-
-def successors(signatures: Sequence[Signature]) -> Mapping[int, Successor]:
-    """Who holds the same role in the same body since the mandate of each of these signatures of one edition ended, by
-    the ended mandate's key. One query."""
-    ended = [one.mandate for one in signatures if one.mandate.until is not None]
-    offices = Q()
-    for mandate in ended:
-        offices |= Q(body=mandate.body_id, role=mandate.role, since__gte=mandate.until)
-    if not offices:
-        return {}
-    signed = Signature.objects.standing().filter(edition=signatures[0].edition_id, mandate=OuterRef("pk"))
-    rows = Mandate.objects.filter(offices).annotate(has_signed=Exists(signed)).select_related("person", "body")
-    holders: dict[tuple[int, str], list[Any]] = defaultdict(list)
-    for row in rows.order_by("since", "pk"):
-        holders[row.body_id, row.role].append(row)
-    found = {}
-    for mandate in ended:
-        today = mandate.body.today()
-        for heir in holders[mandate.body_id, mandate.role]:
-            if mandate.until is not None and heir.since >= mandate.until and heir.is_active(today):
-                found[mandate.pk] = Successor(heir, heir.has_signed)
-                break
-    return found
+    heirs = heirs.order_by("since", "pk")
+    signed = Signature.objects.standing().filter(edition=OuterRef(OuterRef("edition")), mandate=OuterRef("pk"))
+    return rows.annotate(
+        successor_name=Subquery(heirs.values("person__name")[:1]),
+        successor_has_signed=Subquery(heirs.annotate(has_signed=Exists(signed)).values("has_signed")[:1]),
+    )
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,17 @@ def withheld(leaves: Iterable[Leaf], *, open_classes: Iterable[Hashable] = ("off
 
     ``leaves``: ``((class, body, role), bound, signed)``, any depth; the first part says whether the group is open.
     """
-    return _withheld(tuple(sorted(leaves, key=repr)), frozenset(open_classes))
+    return _withheld(tuple(leaves), frozenset(open_classes))
+
+
+def sums_of(leaves: Iterable[Leaf]) -> Mapping[Path, tuple[int, int]]:
+    """``(bound, signed)`` of every group, by its path."""
+    return _sums_of(tuple(leaves))
+
+
+@lru_cache(maxsize=128)
+def _sums_of(leaves: tuple[Leaf, ...]) -> Mapping[Path, tuple[int, int]]:
+    return {group.path: (group.bound, group.signed) for group in walk(tree_of(leaves))}
 
 
 @lru_cache(maxsize=128)

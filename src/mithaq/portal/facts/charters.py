@@ -13,8 +13,8 @@ from mithaq.instruments import states as instrument_states
 from mithaq.instruments.models import Adoption, Edition
 from mithaq.portal.addresses import of_campaign
 from mithaq.signatures import states
-from mithaq.signatures.coverage import Cell, table_of
-from mithaq.signatures.models import Campaign, Coverage
+from mithaq.signatures.coverage import Cell, tables_of
+from mithaq.signatures.models import Campaign
 
 Chip = tuple[str, str | Promise]
 
@@ -70,13 +70,11 @@ class CharterRow:
 def campaign_rows(campaigns: Iterable[Campaign]) -> list[CampaignRow]:
     """The campaigns with what may be shown of their coverage to anybody: one query more."""
     rows = list(campaigns)
-    kept: dict[int, list[Coverage]] = {}
-    for one in Coverage.objects.filter(campaign__in=rows).select_related("body"):
-        kept.setdefault(one.campaign_id, []).append(one)
+    tables = tables_of(rows)
     return [
         CampaignRow(
             campaign=one,
-            signed=table_of(kept.get(one.pk, []), in_full=False).total,
+            signed=tables[one.pk].total,
             address=of_campaign(one),
         )
         for one in rows

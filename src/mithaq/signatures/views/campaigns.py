@@ -22,7 +22,7 @@ from mithaq.signatures.forms import CampaignForm, add_refusal
 from mithaq.signatures.models import Campaign
 from mithaq.signatures.rules import binds, may_countersign, may_run, may_see_everybody, why_not_adopted
 
-BODIES_A_PAGE = 40
+BODIES_A_PAGE = 12
 
 
 def campaign_at(request: HttpRequest, body: str, campaign: str) -> Campaign:
@@ -68,11 +68,12 @@ def campaign_detail(request: HttpRequest, body: str, campaign: str) -> HttpRespo
     """How far the campaign has come: rings, a table, officials by name, staff by counts."""
     found, person = campaign_at(request, body, campaign), acting_person(request)
     in_full = sees_everybody(request, found)
-    table = coverage.table_of(found.coverage.select_related("body"), in_full=in_full)
+    table = coverage.Table(coverage.rows_of(found), in_full=in_full)
     which = request.GET.get("which", "")
     page = page_of(request, shown.only(shown.signatories(found, everybody=False), which), size=30)
     context = context_of(found, table=table, in_full=in_full, page=page, which=which)
-    context["bodies"] = page_of(request, table.bodies, size=BODIES_A_PAGE) if len(table.bodies) > 1 else table.bodies
+    bodies = page_of(request, table.bodies, size=BODIES_A_PAGE, name="bodies")
+    context |= {"bodies": bodies, "counts": table.of_bodies(list(bodies))}
     context |= {"track": shown.track_of(found), "is_late": shown.is_late(found), "may_run": may_run(person, found)}
     own = shown.own_mandates(person, found)
     context |= {"mine": [one for one in own if binds(found, one)], "may_countersign": may_countersign(own, found)}

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 
+from mithaq.core import clock
 from mithaq.core.access import access
 from mithaq.core.errors import Refused
 from mithaq.directory.models import Person
@@ -88,10 +89,9 @@ def signature_withdraw(request: HttpRequest, signature: str) -> HttpResponse:
 @access("public")
 def check_detail(request: HttpRequest, check_code: str) -> HttpResponse:
     """For a stranger who holds a certificate: what was signed, and whether it still stands."""
-    rows = shown.with_standing(Signature.objects.all())
+    rows = shown.with_successor(shown.with_standing(Signature.objects.all()), clock.today())
     found = get_object_or_404(rows, check_code=check_code)
-    heirs = shown.successors([found])
-    context = context_of(found, successor=heirs.get(found.mandate_id), key=log_key(), check_code=check_code)
+    context = context_of(found, key=log_key(), check_code=check_code)
     return render(request, "signatures/check_detail.html", context)
 
 
