@@ -127,6 +127,11 @@ class Table:
         self.total = self._cell((), "")
         self.is_partial = bool(self._hidden)
 
+    def officials(self, which: str) -> int:
+        """How many officials there are in all, have ``signed`` or are ``missing``: they are never withheld."""
+        bound, signed = self._sums.get(("official",), (0, 0))
+        return {"signed": signed, "missing": bound - signed}.get(which, bound)
+
     def of_bodies(self, keys: Sequence[int]) -> list[BodyCounts]:
         """The lines of these bodies, with the bodies themselves: one query."""
         bodies = Body.objects.in_bulk(keys)

@@ -60,7 +60,7 @@ def signatories(campaign: Campaign, *, everybody: bool) -> MandateQuerySet:
     bound = campaign.bound_mandates(coverage.day_of(campaign)).select_related("person", "body")
     if not everybody:
         bound = bound.filter(signatory_class="official")
-    return _answered(bound, campaign).order_by("body__path", "role", "pk")
+    return _answered(bound, campaign).order_by("body", "role", "pk")  # as an index has them: no sorting
 
 
 def own_mandates(person: Person | None, campaign: Campaign) -> list[Mandate]:

@@ -22,7 +22,7 @@ from mithaq.signatures.forms import CampaignForm, add_refusal
 from mithaq.signatures.models import Campaign
 from mithaq.signatures.rules import binds, may_countersign, may_run, may_see_everybody, why_not_adopted
 
-BODIES_A_PAGE = 12
+BODIES_A_PAGE = 10
 
 
 def campaign_at(request: HttpRequest, body: str, campaign: str) -> Campaign:
@@ -70,7 +70,8 @@ def campaign_detail(request: HttpRequest, body: str, campaign: str) -> HttpRespo
     in_full = sees_everybody(request, found)
     table = coverage.Table(coverage.rows_of(found), in_full=in_full)
     which = request.GET.get("which", "")
-    page = page_of(request, shown.only(shown.signatories(found, everybody=False), which), size=30)
+    people = shown.only(shown.signatories(found, everybody=False), which)
+    page = page_of(request, people, size=20, count=table.officials(which))
     context = context_of(found, table=table, in_full=in_full, page=page, which=which)
     bodies = page_of(request, table.bodies, size=BODIES_A_PAGE, name="bodies")
     context |= {"bodies": bodies, "counts": table.of_bodies(list(bodies))}
