@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 
 from mithaq.core.forms import WordsField
 from mithaq.directory import kinds
@@ -18,8 +17,8 @@ from mithaq.directory.models import Body, ImportFile, Membership
 class InternalBodyForm(LocalizedForm):
     """Make a service, a directorate or a committee below a body."""
 
-    kind = forms.ChoiceField(label=lazy("Kind"))
-    external_id = WordsField(label=lazy("Key"), required=False, max_length=80)
+    kind = forms.ChoiceField(label=_("Kind"))
+    external_id = WordsField(label=_("Key"), required=False, max_length=80)
 
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,9 +49,9 @@ class BodyChoice(OneBody):
 class JoinForm(LocalizedForm):
     """A body joins a network."""
 
-    body = BodyChoice(label=lazy("Body"), queryset=Body.objects.none())
-    since = DayField(label=lazy("Member since"))
-    applied_on = DayField(label=lazy("Asked on"), required=False)
+    body = BodyChoice(label=_("Body"), queryset=Body.objects.none())
+    since = DayField(label=_("Member since"))
+    applied_on = DayField(label=_("Asked on"), required=False)
 
     def __init__(self, *args: Any, network: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,7 +71,7 @@ class JoinForm(LocalizedForm):
 class LeaveForm(LocalizedForm):
     """A body leaves a network."""
 
-    on = DayField(label=lazy("Over from"), help_text=lazy("The first day on which it is over."))
+    on = DayField(label=_("Over from"), help_text=_("The first day on which it is over."))
 
     def __init__(self, *args: Any, network: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -86,29 +85,29 @@ class ImportForm(LocalizedForm):
     """Bring a file."""
 
     kind = forms.ChoiceField(
-        label=lazy("What is in the file"),
+        label=_("What is in the file"),
         widget=forms.RadioSelect,
         choices=[
-            (ImportFile.PEOPLE, lazy("People")),
-            (ImportFile.MANDATES, lazy("Mandates")),
-            (ImportFile.BODIES, lazy("Bodies")),
+            (ImportFile.PEOPLE, _("People")),
+            (ImportFile.MANDATES, _("Mandates")),
+            (ImportFile.BODIES, _("Bodies")),
         ],
         initial=ImportFile.PEOPLE,
     )
     file = forms.FileField(
-        label=lazy("CSV file"),
+        label=_("CSV file"),
         max_length=200,
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,text/csv"}),
-        help_text=lazy("Up to 5 MB and 20,000 lines. Nothing is written before you confirm."),
+        help_text=_("Up to 5 MB and 20,000 lines. Nothing is written before you confirm."),
     )
 
 
 class MembersFilterForm(forms.Form):
     """Members of a network at a date."""
 
-    at = DayField(label=lazy("On"), required=False)
-    kind = forms.ChoiceField(label=lazy("Kind"), required=False)
-    q = forms.CharField(label=lazy("Name"), required=False, max_length=100)
+    at = DayField(label=_("On"), required=False)
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    q = forms.CharField(label=_("Name"), required=False, max_length=100)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

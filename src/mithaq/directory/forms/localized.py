@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from mithaq.core.forms import NameField, WordsField
@@ -23,7 +24,7 @@ class LocalizedForm(forms.Form):
     def add_localized(
         self,
         name: str,
-        label: str,
+        label: str | Promise,
         languages: Sequence[str],
         *,
         initial: LocalizedText | None = None,

@@ -7,15 +7,14 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 
 from mithaq.core.forms import WordsField
 from mithaq.directory import kinds
 from mithaq.directory.forms.localized import LocalizedForm
 from mithaq.directory.models import Body, Mandate, Person, PersonKey
 
-KEY_HELP = lazy("Under which your own files know this person: a personnel number, for example.")
+KEY_HELP = _("Under which your own files know this person: a personnel number, for example.")
 
 
 def day_input() -> forms.DateInput:
@@ -32,9 +31,9 @@ class DayField(forms.DateField):
 class PersonForm(LocalizedForm):
     """Write down a person, or correct what is written."""
 
-    email = forms.EmailField(label=lazy("E-mail address"), required=False)
-    language = forms.ChoiceField(label=lazy("Language"), choices=settings.LANGUAGES)
-    external_id = WordsField(label=lazy("Key"), required=False, max_length=80, help_text=KEY_HELP)
+    email = forms.EmailField(label=_("E-mail address"), required=False)
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    external_id = WordsField(label=_("Key"), required=False, max_length=80, help_text=KEY_HELP)
 
     def __init__(self, *args: Any, languages: Sequence[str], person: Person | None = None, **kwargs: Any) -> None:
         if person is not None:
@@ -53,10 +52,10 @@ class PersonForm(LocalizedForm):
 class MandateForm(LocalizedForm):
     """Give a mandate."""
 
-    role = forms.ChoiceField(label=lazy("Role"))
-    since = DayField(label=lazy("First day"))
+    role = forms.ChoiceField(label=_("Role"))
+    since = DayField(label=_("First day"))
     until = DayField(
-        label=lazy("Over from"), required=False, help_text=lazy("The first day on which it is over. Empty: open.")
+        label=_("Over from"), required=False, help_text=_("The first day on which it is over. Empty: open.")
     )
 
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
@@ -74,14 +73,14 @@ class MandateForm(LocalizedForm):
 class MandateEndForm(LocalizedForm):
     """End a mandate."""
 
-    on = DayField(label=lazy("Over from"), help_text=lazy("The first day on which it is over."))
+    on = DayField(label=_("Over from"), help_text=_("The first day on which it is over."))
 
 
 class SubstituteForm(LocalizedForm):
     """Name a substitute by the body's key."""
 
     substitute = WordsField(
-        label=lazy("Key of the substitute"), required=False, max_length=80, help_text=lazy("Empty: nobody.")
+        label=_("Key of the substitute"), required=False, max_length=80, help_text=_("Empty: nobody.")
     )
 
     def __init__(self, *args: Any, mandate: Mandate, **kwargs: Any) -> None:
@@ -102,23 +101,23 @@ class SubstituteForm(LocalizedForm):
 class PeopleFilterForm(forms.Form):
     """Which people of a body to list; every field may be left out."""
 
-    q = forms.CharField(label=lazy("Name, address or key"), required=False, max_length=100)
-    role = forms.ChoiceField(label=lazy("Role"), required=False)
-    signatory_class = forms.ChoiceField(label=lazy("Class"), required=False)
+    q = forms.CharField(label=_("Name, address or key"), required=False, max_length=100)
+    role = forms.ChoiceField(label=_("Role"), required=False)
+    signatory_class = forms.ChoiceField(label=_("Class"), required=False)
     state = forms.ChoiceField(
-        label=lazy("Mandate"),
+        label=_("Mandate"),
         required=False,
         choices=[
-            ("", lazy("All")),
-            ("active", lazy("in force")),
-            ("ended", lazy("over")),
-            ("none", lazy("none")),
+            ("", _("All")),
+            ("active", _("in force")),
+            ("ended", _("over")),
+            ("none", _("no mandate")),
         ],
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        everything = [("", _("All"))]
+        everything = [("", str(_("All")))]
         for name, choices in (
             ("role", [(code, role.name) for code, role in kinds.roles().items()]),
             ("signatory_class", [(code, kinds.class_name(code)) for code in kinds.signatory_classes()]),
@@ -132,11 +131,11 @@ class AcceptForm(LocalizedForm):
     """Choose a password."""
 
     password = forms.CharField(
-        label=lazy("Choose a password"),
+        label=_("Choose a password"),
         strip=False,
         max_length=200,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=lazy("Ten characters or more. A few words are easier to remember than signs."),
+        help_text=_("Ten characters or more. A few words are easier to remember than signs."),
     )
 
 
@@ -144,14 +143,14 @@ class CodeForm(LocalizedForm):
     """Type the code of the sheet."""
 
     code = WordsField(
-        label=lazy("Code"),
+        label=_("Code"),
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "dir": "ltr", "class": "code"}),
-        help_text=lazy("Twelve letters and digits, as on your sheet. Dashes and capitals do not matter."),
+        help_text=_("Twelve letters and digits, as on your sheet. Dashes and capitals do not matter."),
     )
 
 
 class EraseForm(LocalizedForm):
     """Say that one means it."""
 
-    sure = forms.BooleanField(label=lazy("I have read what will be erased"))
+    sure = forms.BooleanField(label=_("I have read what will be erased"))

@@ -33,7 +33,10 @@ def network_at(slug: str) -> Body:
 
 def asked_of(request: HttpRequest, network: Body) -> tuple[MembersFilterForm, date, str, str]:
     """The filter form, and the day, kind and words that it asks for; a day that makes no sense is today."""
-    form = MembersFilterForm(request.GET)
+    query = request.GET.copy()
+    if not query.get("at"):
+        query["at"] = network.today().isoformat()
+    form = MembersFilterForm(query)
     form.is_valid()
     cleaned = form.cleaned_data
     return form, cleaned.get("at") or network.today(), cleaned.get("kind") or "", cleaned.get("q") or ""
