@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from mithaq.directory import kinds
-from mithaq.directory.models import Body, Mandate, Person
+from mithaq.directory.models import Body, Mandate, Membership, Person
 
 
 class Installation:
@@ -46,6 +46,11 @@ def may_register(person: Actor | None, *, kind: str, parent: Body | None, networ
     if kinds.body_kind(kind).is_internal:
         return parent is not None and may_manage(person, parent)
     return network is not None and network.is_network and may_manage(person, network)
+
+
+def may_end_membership(person: Actor | None, membership: Membership) -> bool:
+    """Stewards of the network and of the member."""
+    return may_manage(person, membership.network) or may_manage(person, membership.body)
 
 
 def may_erase(person: Actor | None, whom: Person) -> bool:

@@ -13,7 +13,7 @@ from mithaq.core.canonical import content_hash
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.core.texts import LocalizedText
 from mithaq.directory.models import Body, Membership
-from mithaq.directory.rules import Actor, may_manage
+from mithaq.directory.rules import Actor, may_end_membership, may_manage
 from mithaq.ledger.actions import record
 
 
@@ -82,7 +82,7 @@ def leave_network(*, by: Actor, membership: Membership, on: date, decision: Loca
     """
     rows = Membership.objects.select_for_update(of=("self",)).select_related("network", "body")
     membership = rows.get(pk=membership.pk)
-    if not may_manage(by, membership.network) and not may_manage(by, membership.body):
+    if not may_end_membership(by, membership):
         raise NotAllowed
     if membership.until is not None:
         raise Refused(_("This membership has its end already."), field="on")

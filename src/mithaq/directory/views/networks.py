@@ -10,14 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from mithaq.core.access import access
-from mithaq.core.errors import Refused
+from mithaq.core.errors import NotAllowed, Refused
 from mithaq.core.exports import csv_response
 from mithaq.core.paging import page_of
 from mithaq.directory import actions, kinds
 from mithaq.directory.forms.bodies import InternalBodyForm, JoinForm, LeaveForm, MembersFilterForm
 from mithaq.directory.models import Body, Mandate, Membership
 from mithaq.directory.people import acting_person, managed_body, person_in
-from mithaq.directory.rules import may_manage
+from mithaq.directory.rules import may_end_membership, may_manage
 from mithaq.directory.selections import counts_at, members_at, text_columns
 
 NETWORK_KINDS = [code for code, kind in kinds.body_kinds().items() if kind.is_network]
@@ -105,7 +105,7 @@ def membership_detail(request: HttpRequest, membership: str) -> HttpResponse:
     rows = Membership.objects.visible_to(acting_person(request)).select_related("network", "body")
     found = get_object_or_404(rows, public_id=membership)
     person = acting_person(request)
-    may_end = found.until is None and (may_manage(person, found.network) or may_manage(person, found.body))
+    may_end = found.until is None and may_end_membership(person, found)
     context = {"membership": found, "body": found.network, "may_end": may_end}
     return render(request, "directory/membership_detail.html", context)
 
@@ -129,6 +129,8 @@ def member_join(request: HttpRequest, body: str) -> HttpResponse:
 def member_leave(request: HttpRequest, membership: str) -> HttpResponse:
     rows = Membership.objects.visible_to(acting_person(request)).select_related("network", "body")
     found = get_object_or_404(rows, public_id=membership)
+    if not may_end_membership(person_in(request), found):
+        raise NotAllowed
     form = LeaveForm(request.POST or None, network=found.network)
     if request.method == "POST" and form.is_valid():
         typed = {"on": form.cleaned_data["on"], "decision": form.localized("decision")}

@@ -1,0 +1,227 @@
+"""One body with everything in it, and somebody of each role: where the table of access is walked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+
+from mithaq.core.texts import LocalizedText
+from mithaq.directory import actions
+from mithaq.directory.actions.imports import bring_file
+from mithaq.directory.models import Body, Mandate, Person
+from mithaq.directory.rules import INSTALLATION
+from mithaq.instruments.actions import (
+    add_practice,
+    add_reference,
+    freeze_edition,
+    map_value,
+    open_next_edition,
+    validate_edition,
+)
+from mithaq.instruments.models import Commitment, Edition
+from mithaq.ledger.models import Pending
+from mithaq.notices.actions import stop_token
+from mithaq.signatures.actions.campaigns import Ceremony
+from tests.access import roles
+from tests.factories import (
+    LONG_AGO,
+    make_adoption,
+    make_body,
+    make_campaign,
+    make_edition,
+    make_mandate,
+    make_member,
+    make_network,
+    make_person,
+    make_signature,
+    make_steward,
+)
+from tests.instruments.imports.conftest import make_import
+
+FILE = b"external_id;name\nK1;Amal Essai\nK2;\n"
+
+
+@dataclass
+class World:
+    """``people``: role -> person (None for the stranger). ``scenes``: object -> the parts of its addresses.
+
+    A scene's ``post`` is what a change sends; most send nothing, and are refused before anything is read.
+    """
+
+    people: dict[str, Person | None] = field(default_factory=dict)
+    scenes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    code: str = ""
+
+    def client_of(self, role: str) -> Client:
+        """A browser in which this role is signed in."""
+        client, person = Client(), self.people[role]
+        if role == roles.CODE:
+            answer = client.post(reverse("directory:code_enter"), {"code": self.code})
+            assert answer.status_code == 302
+        elif person is not None:
+            assert person.account is not None
+            client.force_login(person.account, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+
+def make_world() -> World:
+    """Make it all, through the verbs of the apps."""
+    world = World()
+    network = make_network()
+    body = make_member(network).body
+    _people(world, network, body)
+    _directory(world, network, body)
+    _instruments(world, body)
+    _signatures(world, body)
+    log = {"uid": Pending.objects.latest("pk").uid}
+    world.scenes["log"] = log
+    return world
+
+
+def _people(world: World, network: Body, body: Body) -> None:
+    people = world.people
+    people[roles.STRANGER] = None
+    people[roles.CITIZEN] = make_person(account=True)
+    for role, held in ((roles.AGENT, "agent"), (roles.OFFICIAL, "head"), (roles.GUARDIAN, "ethics_officer")):
+        people[role] = make_mandate(make_person(body, account=True), body, role=held).person
+    people[roles.SIGNER] = make_mandate(make_person(body, account=True), body, role="agent").person
+    people[roles.STEWARD] = make_steward(body)
+    people[roles.OTHER] = make_steward(make_body())
+    people[roles.COORDINATOR] = make_steward(network)
+    people[roles.CODE] = make_mandate(None, body, role="agent").person
+    world.code = actions.invite_by_code(by=known(world, roles.STEWARD), person=people[roles.CODE], body=body)[1]
+
+
+def known(world: World, role: str) -> Person:
+    person = world.people[role]
+    assert person is not None
+    return person
+
+
+def _directory(world: World, network: Body, body: Body) -> None:
+    steward, colleague = known(world, roles.STEWARD), make_steward(body)
+    someone = make_person(body, email="someone@example.org")
+    invitation, secret = actions.invite_by_email(by=steward, person=someone, body=body)
+    mandate = make_mandate(make_person(body), body)
+    file = bring_file(by=steward, body=body, kind="people", name="p.csv", content=FILE)
+    their_file = bring_file(by=colleague, body=body, kind="people", name="p.csv", content=FILE)
+    stranger = make_mandate()
+    membership = network.members.get(body=body)
+    people = {
+        "body": body.slug,
+        "person": someone.public_id,
+        "mandate": mandate.public_id,
+        "invitation": invitation.public_id,
+        "file": file.public_id,
+        "kind": "people",
+    }
+    world.scenes |= {
+        "people": people,
+        "another steward's file": people | {"file": their_file.public_id},
+        "somebody else's person": people | {"person": stranger.person.public_id, "mandate": stranger.public_id},
+        "a member without stewards": {"body": make_member(network).body.slug},
+        "network": {"body": network.slug},
+        "membership": {"membership": membership.public_id},
+        "committee": {"body": make_body("committee", parent=body).slug},
+        "invitation": {"secret": secret},
+        "code": {},
+        "notices": {"token": stop_token(someone, "campaign")},
+        "body": {"body": body.slug, "public_id": body.public_id},
+    }
+
+
+def _instruments(world: World, body: Body) -> None:
+    draft, validated = make_edition(body, state="draft"), make_edition(body, state="validated")
+    first, parent = make_edition(body), make_edition()
+    public = second_edition(first)
+    cited = {"law": "ma-31-13", "article": "7"}
+    add_reference(
+        by=known(world, roles.STEWARD),
+        edition=draft,
+        revision=draft.revision,
+        commitment=Commitment.objects.get(public_id=edition_parts(draft)["commitment"]),
+        **cited,
+    )
+    child = make_edition(body, parent=parent.instrument)
+    world.scenes |= {
+        "draft edition": edition_parts(draft) | {"language": "ar", "post": cited},
+        "validated edition": edition_parts(validated),
+        "public edition": edition_parts(public) | {"old": first.number, "new": public.number},
+        "law": {"code": cited["law"]},
+        "charter with a parent": edition_parts(child),
+        "import draft": {"body": body.slug, "public_id": make_import(body, known(world, roles.STEWARD)).public_id},
+    }
+    adoption = make_adoption(public)
+    commitment = public.sections.filter(kind="value").first().commitments.first()
+    practice = add_practice(
+        by=known(world, roles.STEWARD),
+        commitment=commitment,
+        body=body,
+        kind="practice",
+        text=LocalizedText.of(fr="Un registre ouvert"),
+        dated=LONG_AGO,
+    )
+    pair = {"parent": lineage_of(parent), "child": lineage_of(child)}
+    map_value(
+        by=known(world, roles.STEWARD),
+        instrument=child.instrument,
+        parent_lineage=pair["parent"],
+        child_lineage=pair["child"],
+    )
+    world.scenes["charter with a parent"]["post"] = pair
+    world.scenes["public edition"] |= {"adoption": adoption.public_id, "practice": practice.public_id}
+
+
+def lineage_of(edition: Edition) -> str:
+    """Of the edition's first value."""
+    return str(edition.sections.filter(kind="value").values_list("lineage", flat=True)[0])
+
+
+def second_edition(first: Edition) -> Edition:
+    """The same text again, so that there are two editions to compare."""
+    edition = open_next_edition(by=INSTALLATION, instrument=first.instrument)
+    edition = validate_edition(by=INSTALLATION, edition=edition)
+    return freeze_edition(by=INSTALLATION, edition=edition)
+
+
+def edition_parts(edition: Edition) -> dict[str, Any]:
+    """The parts of every address below an instrument, taken from this edition."""
+    section = edition.sections.filter(kind="value").first()
+    commitment = section.commitments.first()
+    audience = edition.audiences.first()
+    return {
+        "body": edition.instrument.body.slug,
+        "slug": edition.instrument.slug,
+        "number": edition.number,
+        "old": edition.number,
+        "new": edition.number,
+        "section": section.public_id,
+        "commitment": commitment.public_id,
+        "lineage": {"value_detail": section.lineage, "": commitment.lineage},
+        "code": audience.code,
+    }
+
+
+def _signatures(world: World, body: Body) -> None:
+    ceremony = Ceremony(place=LocalizedText.of(fr="Salle du conseil"))
+    opened = make_campaign(make_adoption(make_edition(body, is_contract=True)), ceremony=ceremony)
+    planned = make_campaign(make_adoption(make_edition(body)), opened=False, ceremony=ceremony)
+    mandate = Mandate.objects.get(person=known(world, roles.SIGNER))
+    staff = make_signature(opened, mandate)
+    official = make_signature(opened, Mandate.objects.get(person=known(world, roles.OFFICIAL)))
+    parts = {
+        "body": body.slug,
+        "campaign": opened.public_id,
+        "edition": opened.adoption.edition.public_id,
+        "mandate": mandate.public_id,
+        "language": "fr",
+    }
+    world.scenes |= {
+        "open campaign": parts,
+        "planned campaign": parts | {"campaign": planned.public_id},
+        "signature of staff": {"signature": staff.public_id, "check_code": staff.check_code},
+        "signature of an official": {"signature": official.public_id},
+    }
