@@ -181,3 +181,16 @@ def test_about_forty_people_have_a_name_of_their_own_and_several_hold_two_mandat
     assert Person.objects.count() > 40
     doubled = [one for one in Person.objects.all() if one.mandates.count() > 1]
     assert len(doubled) >= 4
+
+
+def test_the_home_page_says_whose_signatures_a_shared_charter_bears(client: Client) -> None:
+    rows = {row.edition.instrument.slug: row for row in client.get("/fr/").context["home"].charters}
+    assert rows["urban-agencies-values"].is_signed_elsewhere
+    assert rows["urban-agencies-values"].adopters == 5
+    assert not rows["integrity"].is_signed_elsewhere
+
+
+def test_a_small_number_is_never_shown_on_the_home_page(client: Client) -> None:
+    for row in client.get("/fr/").context["home"].charters:
+        if row.campaign is not None and row.campaign.signed.bound is not None:
+            assert row.campaign.signed.bound >= 5

@@ -52,13 +52,19 @@ class CampaignRow:
 
 @dataclass(frozen=True)
 class CharterRow:
-    """A charter of a body: its edition, how it comes to be the body's, and its last campaign there."""
+    """A charter: its edition, how it comes to be a body's, its last campaign, and how many bodies adopted it."""
 
     edition: Edition
     address: str
     adoption: Adoption | None = None
     campaign: CampaignRow | None = None
     today: date | None = None
+    adopters: int = 0
+
+    @property
+    def is_signed_elsewhere(self) -> bool:
+        """The campaign is another body's than the issuer: its figures are of that body only."""
+        return self.campaign is not None and self.campaign.campaign.body_id != self.edition.instrument.body_id
 
     @property
     def chip(self) -> Chip:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from mithaq.directory import kinds
 from mithaq.directory.kinds import BodyKind
@@ -66,8 +67,9 @@ def home() -> Home:
 
 def featured_charters() -> list[CharterRow]:
     """Charters in force, those with a campaign first, the latest first; each with its latest campaign."""
-    editions = list(
+    editions: list[Any] = list(  # each with the number of its `adopters`
         Edition.objects.filter(state=instrument_states.FROZEN)
+        .annotate(adopters=Count("adoptions", filter=Q(adoptions__ended_on=None)))
         .select_related("instrument__body")
         .order_by("-frozen_at")[:CHARTERS]
     )
@@ -77,7 +79,8 @@ def featured_charters() -> list[CharterRow]:
         latest[one.adoption.edition_id] = one
     rows = {row.campaign.adoption.edition_id: row for row in campaign_rows(latest.values())}
     return [
-        CharterRow(edition=one, address=of_instrument(one.instrument), campaign=rows.get(one.pk)) for one in editions
+        CharterRow(edition=one, address=of_instrument(one.instrument), campaign=rows.get(one.pk), adopters=one.adopters)
+        for one in editions
     ]
 
 
