@@ -18,7 +18,7 @@ from django.utils import translation
 
 from mithaq.core import clock
 from mithaq.core.texts import LocalizedText
-from mithaq.directory.actions import end_mandate, erase_person
+from mithaq.directory.actions import end_mandate, erase_person, invite_by_code
 from mithaq.directory.models import Mandate, Person
 from mithaq.directory.rules import INSTALLATION
 from mithaq.instruments.actions import adopt, freeze_edition, open_next_edition, validate_edition
@@ -324,6 +324,28 @@ def test_a_code_is_read_in_the_mail_and_not_on_the_screen_that_asks_for_it() -> 
     signed = client.post(page_of(campaign, f"sign/{mandate.public_id}/in/ar/"), {**filled(page), "secret": code})
     assert signed.status_code == 302
     assert Signature.objects.get().method == "email_code"
+
+
+def test_a_printed_code_signs_from_a_shared_machine_and_opens_no_steward_s_page() -> None:
+    campaign = make_campaign()
+    person = make_person(campaign.body, name=LocalizedText.of(fr="Brahim Sans-Adresse"), email="")
+    mandate = make_mandate(person, campaign.body, role="agent")
+    for role in ("steward", "ethics_officer"):
+        make_mandate(person, campaign.body, role=role)
+    invitation, code = invite_by_code(by=INSTALLATION, person=person, body=campaign.body)
+    client = client_of()
+    session = client.session
+    until = clock.now().timestamp() + 600
+    session["code_person"] = {"person": person.public_id, "until": until, "invitation": invitation.public_id}
+    session.save()
+    address = page_of(campaign, f"sign/{mandate.public_id}/in/fr/")
+    page = text_of(client, address)
+    assert "printed sheet" in page and "password" not in page.lower()
+    client.post(address, {**filled(page), "secret": code})
+    assert Signature.objects.get().method == "printed_code"
+    assert "not shown" in text_of(client, page_of(campaign))
+    for rest in ("people/", "open/", "close/"):
+        assert client.get(page_of(campaign, rest)).status_code in {302, 403}, rest
 
 
 @pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", "a\u202eb", '"><img src=x>'])
