@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from _environment import FOLDER  # noqa: F401  # sets Django up before the models are imported
-
 from mithaq.core import ids
 from mithaq.core.texts import LocalizedText
 from mithaq.directory.models import Account, Body, Mandate, Membership, Person
@@ -124,7 +123,9 @@ def _charter(body: Body, number: int) -> Edition:
         pledge=LocalizedText.of(fr="Nous nous engageons."),
     )
     audiences = [
-        Audience.objects.create(edition=edition, code=code, order=place, name=LocalizedText.of(fr=code), classes=classes)
+        Audience.objects.create(
+            edition=edition, code=code, order=place, name=LocalizedText.of(fr=code), classes=classes
+        )
         for place, (code, classes) in enumerate([("each", []), ("staff", ["staff"]), ("official", ["official"])])
     ]
     for place in range(5):

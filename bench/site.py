@@ -17,15 +17,14 @@ import sys
 import time
 from dataclasses import dataclass
 
-from _environment import FOLDER
-from _site_data import NOW, Site, fill
-
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from _environment import FOLDER
+from _site_data import NOW, Site, fill
 from mithaq.core import clock
 
 MOST_QUERIES = 12
