@@ -16,6 +16,7 @@ import statistics
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
@@ -92,9 +93,7 @@ def assets() -> int:
     html = Client().get("/fr/").content.decode()
     total = 0
     for path in set(re.findall(r'(?:href|src)="/static/([^"?]+)"', html)):
-        found = finders.find(path)
-        with open(str(found), "rb") as file:
-            total += len(gzip.compress(file.read()))
+        total += len(gzip.compress(Path(str(finders.find(path))).read_bytes()))
     return total
 
 
