@@ -364,3 +364,12 @@ def test_an_app_above_adds_a_panel_without_being_imported(client: Client, monkey
     panels.register("edition_side", lambda request, edition: None)
     assert len(panels.shown("edition_side", HttpRequest(), make_edition())) == 1
     assert 'class="chip' in said(client, address(make_edition().instrument))
+
+
+@pytest.mark.django_db
+def test_the_matrix_narrows_to_one_role(client: Client) -> None:
+    where = address(make_edition().instrument)
+    everything, chosen = said(client, where), said(client, f"{where}?role=a2")
+    assert ("de Chacun" in everything, "de Responsables" in everything) == (True, True)
+    assert ("de Chacun" in chosen, "de Responsables" in chosen) == (False, True)
+    assert said(client, f"{where}?role=nobody").count("de Chacun") == everything.count("de Chacun")

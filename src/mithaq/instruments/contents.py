@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from threading import Lock
+
+from django.db.models import F
 
 from mithaq.instruments.models import Audience, Commitment, Edition, LegalReference, Section
 
@@ -56,12 +60,54 @@ class EditionContents:
 
 
 def contents_of(edition: Edition) -> EditionContents:
-    """Load ``edition`` whole: audiences, sections, commitments and references, one query each."""
+    """Load ``edition`` whole: see `contents_of_all`."""
     return contents_of_all([edition])[edition.pk]
 
 
-def contents_of_all(editions: Collection[Edition], *, with_references: bool = True) -> dict[int, EditionContents]:
-    """Several editions whole, by their keys, in four queries however many they are (three without references)."""
+def contents_of_all(editions: Collection[Edition]) -> dict[int, EditionContents]:
+    """Several editions whole, by their keys: in four queries however many they are, in none for those whose text is
+    frozen and was read lately, since it cannot have changed."""
+    found = {edition.pk: kept for edition in editions if (kept := _lately_read.get(edition))}
+    fresh = _loaded([edition for edition in editions if edition.pk not in found])
+    for contents in fresh.values():
+        _lately_read.keep(contents)
+    return {**found, **fresh}
+
+
+class _LatelyRead:
+    """The texts of public editions read lately, at most ``size``. A hash names a text for ever; only a public edition
+    has one, and the public id keeps apart two databases that one process meets one after the other."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self._kept: OrderedDict[tuple[str, str], EditionContents] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, edition: Edition) -> EditionContents | None:
+        with self._lock:
+            contents = self._kept.get((edition.public_id, edition.content_hash))
+            if contents is None or not edition.is_public:
+                return None
+            self._kept.move_to_end((edition.public_id, edition.content_hash))
+        return replace(contents, edition=edition)  # its state and dates move on, its text does not
+
+    def keep(self, contents: EditionContents) -> None:
+        edition = contents.edition
+        if not edition.is_public:
+            return
+        with self._lock:
+            self._kept[edition.public_id, edition.content_hash] = contents
+            while len(self._kept) > self.size:
+                self._kept.popitem(last=False)
+
+
+_lately_read = _LatelyRead(size=64)
+
+
+def _loaded(editions: Collection[Edition]) -> dict[int, EditionContents]:
+    """From the database: audiences, sections, commitments and references, one query each."""
+    if not editions:
+        return {}
     audiences: dict[int, list[Audience]] = {}
     for audience in Audience.objects.filter(edition__in=editions).order_by("order", "pk"):
         audiences.setdefault(audience.edition_id, []).append(audience)
@@ -71,13 +117,17 @@ def contents_of_all(editions: Collection[Edition], *, with_references: bool = Tr
     by_section: dict[int, list[Commitment]] = {}
     for commitment in Commitment.objects.filter(edition__in=editions).order_by("order", "pk"):
         by_section.setdefault(commitment.section_id, []).append(commitment)
-    references: dict[int, list[LegalReference]] = {}
-    if with_references:
-        for reference in LegalReference.objects.filter(commitment__edition__in=editions):
-            references.setdefault(reference.commitment_id, []).append(reference)
+    references: dict[int, dict[int, list[LegalReference]]] = {}
+    cited = LegalReference.objects.filter(commitment__edition__in=editions)
+    for reference in cited.annotate(of_edition=F("commitment__edition")):
+        own = references.setdefault(reference.of_edition, {})
+        own.setdefault(reference.commitment_id, []).append(reference)
     return {
         edition.pk: EditionContents(
-            edition, audiences.get(edition.pk, []), _tree(sections.get(edition.pk, []), by_section, None), references
+            edition,
+            audiences.get(edition.pk, []),
+            _tree(sections.get(edition.pk, []), by_section, None),
+            references.get(edition.pk, {}),
         )
         for edition in editions
     }

@@ -48,14 +48,15 @@ class Matrix:
     commitments: int
 
 
-def matrix_of(contents: EditionContents, *, purpose: str = "") -> Matrix:
-    """The matrix of an edition; with ``purpose``, only the values that serve it."""
+def matrix_of(contents: EditionContents, *, purpose: str = "", role: str = "") -> Matrix:
+    """The matrix of an edition; with ``purpose``, only the values that serve it; with ``role`` (the code of an
+    audience), only what speaks to it."""
     numbers = numbers_of(contents)
     tables = []
     for block, parts in _groups(contents.sections):
         kept = [part for part in parts if not purpose or purpose in part.section.purposes]
-        if kept:
-            tables.append(_table(contents, block, kept, numbers))
+        if kept and (table := _table(contents, block, kept, numbers, role)).columns:
+            tables.append(table)
     return Matrix(
         tables=tables,
         values=sum(len(table.rows) for table in tables),
@@ -88,7 +89,11 @@ def _flat(part: SectionContents) -> list[SectionContents]:
 
 
 def _table(
-    contents: EditionContents, block: Section | None, parts: Sequence[SectionContents], numbers: dict[int, int]
+    contents: EditionContents,
+    block: Section | None,
+    parts: Sequence[SectionContents],
+    numbers: dict[int, int],
+    role: str,
 ) -> Table:
     meeting: dict[tuple[int, int], list[Commitment]] = {}
     used: set[int] = set()
@@ -101,6 +106,8 @@ def _table(
     columns: list[Audience | None] = [one for one in contents.audiences if one.pk in used]
     if 0 in used or not columns:
         columns.insert(0, None)
+    if role:
+        columns = [one for one in columns if one and one.code == role]
     shown = SHOWN_WHEN_ALONE if len(columns) == 1 else 1
     rows = []
     for part in parts:

@@ -47,7 +47,7 @@ def commitments_of(person: Person, mandates: Sequence[Mandate] | None = None) ->
     charters: dict[int, list[tuple[Adoption, Mandate]]] = {}
     for adoption, mandate in binding:
         charters.setdefault(adoption.edition_id, []).append((adoption, mandate))
-    contents = contents_of_all([pairs[0][0].edition for pairs in charters.values()], with_references=False)
+    contents = contents_of_all([pairs[0][0].edition for pairs in charters.values()])
     found = [_charter(contents[key], pairs) for key, pairs in charters.items()]
     return [one for one in found if one.parts]
 

@@ -47,6 +47,11 @@ class InstrumentPage:
         return next((one for one in self.editions if not one.is_public), None)
 
     @property
+    def public_editions(self) -> list[Edition]:
+        """The newest first."""
+        return sorted((one for one in self.editions if one.is_public), key=lambda one: -one.number)
+
+    @property
     def before(self) -> Edition | None:
         """The public edition just before the one shown, with which to compare it."""
         older = [one for one in self.editions if one.is_public and one.number < self.edition.number]

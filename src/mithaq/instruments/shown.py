@@ -18,17 +18,19 @@ from mithaq.instruments.standing import standing_of, track_of
 from mithaq.law.laws import law
 
 
-def matrix_shown(page: InstrumentPage, asked: str) -> dict[str, Any]:
-    """The matrix, narrowed to the purpose ``asked`` for when the edition has it (S0-05)."""
+def matrix_shown(page: InstrumentPage, asked: Mapping[str, str]) -> dict[str, Any]:
+    """The matrix, narrowed to the purpose and to the role ``asked`` for when the edition has them (S0-05, S3-02)."""
     purposes = [
         {"code": one["code"], "text": LocalizedText(one["text"]["original"], one["text"]["texts"])}
         for one in page.edition.purposes
     ]
-    purpose = asked if asked in {one["code"] for one in purposes} else ""
-    contents = contents_of_all([page.edition], with_references=False)[page.edition.pk]
+    purpose = next((one["code"] for one in purposes if one["code"] == asked.get("purpose")), "")
+    contents = contents_of_all([page.edition])[page.edition.pk]
     query = "" if page.edition == page.best else f"?edition={page.edition.number}"
+    role = next((one for one in contents.audiences if one.code == asked.get("role")), None)
     return {
-        "matrix": matrix_of(contents, purpose=purpose),
+        "matrix": matrix_of(contents, purpose=purpose, role=role.code if role else ""),
+        "role": role,
         "purposes": purposes,
         "purpose": purpose,
         "edition_query": query,

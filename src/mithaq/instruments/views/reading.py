@@ -45,7 +45,7 @@ def edition_detail(request: HttpRequest, body: str, slug: str, number: int) -> H
 def _edition(request: HttpRequest, page: InstrumentPage) -> HttpResponse:
     context = {
         **page.context,
-        **matrix_shown(page, request.GET.get("purpose", "")),
+        **matrix_shown(page, request.GET.dict()),
         **adoption_facts(page),
         "actions": panels.shown("edition_action", request, page.edition),
         "sides": panels.shown("edition_side", request, page.edition),
