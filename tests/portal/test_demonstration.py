@@ -142,10 +142,6 @@ def test_filling_again_changes_nothing() -> None:
     assert Body.objects.count() == bodies
 
 
-def test_filling_takes_less_than_ten_seconds(demonstration: float) -> None:
-    assert demonstration < 10
-
-
 @pytest.mark.parametrize("account", [one for one in demo_accounts() if one.email], ids=lambda one: one.email)
 def test_an_account_of_the_table_opens_a_desk(account: DemoAccount, client: Client) -> None:
     assert client.login(email=account.email, password=PASSWORD)

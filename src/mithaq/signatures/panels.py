@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
+from mithaq.directory.models import Body
 from mithaq.directory.people import acting_person
 from mithaq.instruments import panels
 from mithaq.instruments.models import Edition
@@ -24,7 +25,9 @@ def coverage_panel(request: HttpRequest, edition: Edition) -> panels.Panel | Non
         return None
     first = next((row for row in counts if row[2] == edition.instrument.body_id), counts[0])
     table = coverage.Table([row[3:] for row in counts if row[0] == first[0]], in_full=False)
-    return panels.Panel("signatures/_panel.html", {"public_id": first[0], "slug": first[1], "table": table})
+    body = None if first[2] == edition.instrument.body_id else Body.objects.get(pk=first[2])
+    facts = {"public_id": first[0], "slug": first[1], "body": body, "table": table}
+    return panels.Panel("signatures/_panel.html", facts)
 
 
 def sign_panel(request: HttpRequest, edition: Edition) -> panels.Panel | None:

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
-from django.utils import formats, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
+from mithaq.core.dates import long_date
 from mithaq.directory.models import Mandate
 from mithaq.notices.actions import notify
 from mithaq.notices.models import CODE, Notice
@@ -77,7 +78,7 @@ def _tell(campaign: Campaign, mandate: Mandate, step: str) -> None:
     person = mandate.person
     with translation.override(person.language):
         title = str(campaign.adoption.edition.title)
-        values = {"title": title, "date": formats.date_format(campaign.due_on, "DATE_FORMAT")}
+        values = {"title": title, "date": long_date(campaign.due_on)}
         address = reverse("signatures:read", args=[campaign.body.slug, campaign.public_id, mandate.public_id])
         notify(
             person=person,

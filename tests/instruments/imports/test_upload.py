@@ -86,9 +86,9 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
 def test_what_cannot_be_read_is_refused_with_its_reason(case: str, signed_in: Client, body: Body) -> None:
     name, make, reason = BAD[case]
     data = make()
-    started = time.monotonic()
+    started = time.process_time()  # CPU: a busy machine is no reason to fail
     page = give(signed_in, body, name, data)
-    assert (page.status_code, time.monotonic() - started < 5) == (200, True)
+    assert (page.status_code, time.process_time() - started < 5) == (200, True)
     assert page.context["form"].errors["file"] == [str(reasons.why_it_cannot_be_read(reason))]
     assert not ImportDraft.objects.exists()
 

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.core.serializers.json import DjangoJSONEncoder
-from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
+from mithaq.core.dates import long_date
 from mithaq.core.texts import LocalizedText, direction_of
 
 register = template.Library()
@@ -72,7 +72,7 @@ def day(value: date | datetime | None, time_zone: str = "UTC") -> SafeString | s
     if value is None:
         return ""
     moment = value.astimezone(ZoneInfo(time_zone)).date() if isinstance(value, datetime) else value
-    return format_html('<time datetime="{}">{}</time>', moment.isoformat(), formats.date_format(moment, "DATE_FORMAT"))
+    return format_html('<time datetime="{}">{}</time>', moment.isoformat(), long_date(moment))
 
 
 @register.filter
@@ -81,7 +81,7 @@ def moment(value: datetime | None, time_zone: str = "UTC") -> SafeString | str:
     if value is None:
         return ""
     local = value.astimezone(ZoneInfo(time_zone or "UTC"))
-    text = formats.date_format(local, "DATE_FORMAT")
+    text = long_date(local.date())
     return format_html(
         '<time datetime="{}">{} <bdi dir="ltr">{}</bdi></time>', value.isoformat(), text, local.strftime("%H:%M %Z")
     )

@@ -7,8 +7,9 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from django.utils import formats, translation
+from django.utils import translation
 
+from mithaq.core.dates import long_date
 from mithaq.core.texts import LocalizedText
 from mithaq.directory.rules import INSTALLATION
 from mithaq.instruments import actions
@@ -205,5 +206,5 @@ def dated(words: Mapping[str, str], day: date) -> LocalizedText:
     texts = {}
     for language, sentence in words.items():
         with translation.override(language):
-            texts[language] = sentence.format(day=formats.date_format(day, "j F Y"))
+            texts[language] = sentence.format(day=long_date(day))
     return LocalizedText(next(iter(texts)), texts)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from django.utils import formats, translation
+from django.utils import translation
 
 from mithaq.core import clock
+from mithaq.core.dates import long_date
 from mithaq.core.texts import LocalizedText
 from mithaq.directory.actions import create_body, join_network, leave_network
 from mithaq.directory.models import Body, Membership
@@ -139,5 +140,5 @@ def _decision(words: Mapping[str, str], on: date) -> LocalizedText:
     texts = {}
     for language, sentence in words.items():
         with translation.override(language):
-            texts[language] = sentence.format(number=on.toordinal() % 47 + 1, day=formats.date_format(on, "j F Y"))
+            texts[language] = sentence.format(number=on.toordinal() % 47 + 1, day=long_date(on))
     return LocalizedText("fr", texts)
