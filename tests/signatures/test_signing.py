@@ -188,6 +188,24 @@ def test_the_log_holds_no_name_no_address_and_no_mandate_in_clear() -> None:
 
 
 @pytest.mark.django_db
+def test_nobody_counts_the_staff_of_a_body_in_the_public_log() -> None:
+    campaign = make_campaign(make_adoption(make_contract()))
+    signature = signed(campaign, mandate := make_signatory(campaign, "agent"))
+    countersign_one(make_head(campaign), signature)
+    withdraw(by=mandate.person, signature=signature, reason="Je pars.", language="fr")
+    for act in Pending.objects.filter(
+        kind__in=["signatures.signed", "signatures.countersigned", "signatures.withdrawn"]
+    ):
+        leaf = json.loads(act.leaf)
+        assert campaign.public_id not in act.leaf and "class" not in leaf["public"], act.kind
+    sequence(at=clock.now())
+    receipt = proofs.receipt_of(signature.act, with_openings=True)
+    assert receipt is not None
+    opened = {one.field: one.value for one in verify_receipt(receipt, trusted_key=log_key()).opened}
+    assert (opened["campaign"], opened["class"]) == (campaign.public_id, "staff")
+
+
+@pytest.mark.django_db
 def test_somebody_else_s_mandate_signs_nothing() -> None:
     campaign = make_campaign()
     mine, theirs = make_signatory(campaign), make_signatory(campaign)

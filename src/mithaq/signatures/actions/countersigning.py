@@ -92,20 +92,23 @@ def _write(signature: Signature, mandate: Mandate, statement: Statement, method:
     now = clock.now()
     text = statements.text_of(statement)
     statement_hash = content_hash(json.loads(text))
+    campaign = {"campaign": signature.campaign.public_id}
+    is_open = signature.mandate.signatory_class == "official"  # sealed for others, as their signature is
     act = record(
         "signatures.countersigned",
         at=now,
         public={
             "edition": signature.edition.public_id,
             "edition_hash": signature.edition.content_hash,
-            "campaign": signature.campaign.public_id,
             "body": mandate.body.public_id,
+            **(campaign if is_open else {}),
         },
         personal={
             "person": mandate.person.name.original_text or mandate.person.public_id,
             "mandate": mandate.public_id,
             "signature": signature.act,
             "statement": statement_hash,
+            **({} if is_open else campaign),
         },
     )
     return Countersignature.objects.create(

@@ -92,20 +92,17 @@ def withdraw(*, by: Person, signature: Signature, reason: str, language: str) ->
     now = clock.now()
     signature.withdrawn_at = now
     signature.withdrawal_reason = LocalizedText(language, {language: reason})
+    clear, sealed = _where(signature.campaign, signature.mandate)
     signature.withdrawal_act = record(
         "signatures.withdrawn",
         at=now,
-        public={
-            "edition": signature.edition.public_id,
-            "edition_hash": signature.edition.content_hash,
-            "body": signature.mandate.body.public_id,
-            "class": signature.mandate.signatory_class,
-        },
+        public={"edition": signature.edition.public_id, "edition_hash": signature.edition.content_hash, **clear},
         # Which signature is withdrawn is personal too: in clear it would join two acts of one person.
         personal={
             "person": _name_for_log(signature.mandate.person),
             "mandate": signature.mandate.public_id,
             "signature": signature.act,
+            **sealed,
         },
     )
     signature.save(update_fields=["withdrawn_at", "withdrawal_reason", "withdrawal_act"])
@@ -159,6 +156,7 @@ def _write(campaign: Campaign, mandate: Mandate, statement: Statement, method: s
     edition = campaign.adoption.edition
     text = statements.text_of(statement)
     statement_hash = content_hash(json.loads(text))
+    clear, sealed = _where(campaign, mandate)
     act = record(
         "signatures.signed",
         at=now,
@@ -166,14 +164,13 @@ def _write(campaign: Campaign, mandate: Mandate, statement: Statement, method: s
             "edition": edition.public_id,
             "edition_hash": edition.content_hash,
             "rendition_hash": statement["rendition"]["hash"],
-            "campaign": campaign.public_id,
-            "body": mandate.body.public_id,
-            "class": mandate.signatory_class,
+            **clear,
         },
         personal={
             "person": _name_for_log(mandate.person),
             "mandate": mandate.public_id,
             "statement": statement_hash,
+            **sealed,
         },
     )
     return Signature.objects.create(
@@ -188,6 +185,17 @@ def _write(campaign: Campaign, mandate: Mandate, statement: Statement, method: s
         signed_at=now,
         act=act,
     )
+
+
+def _where(campaign: Campaign, mandate: Mandate) -> tuple[dict[str, str], dict[str, str]]:
+    """Campaign, body and class, in clear for officials; sealed for others: whoever counts the entries of the public log
+    body by body must not find the small numbers that the pages withhold."""
+    where = {
+        "campaign": campaign.public_id,
+        "body": mandate.body.public_id,
+        "class": mandate.signatory_class,
+    }
+    return (where, {}) if mandate.signatory_class == "official" else ({}, where)
 
 
 def _name_for_log(person: Person) -> str:
