@@ -15,6 +15,7 @@ class SignaturesConfig(AppConfig):
         # Models exist only now: these modules cannot stand among the imports above.
         panels, ours = import_module("mithaq.instruments.panels"), import_module("mithaq.signatures.panels")
         panels.register("edition_side", ours.coverage_panel)
+        panels.register("edition_side", ours.totals_panel)
         panels.register("edition_action", ours.sign_panel)
         erasure, eraser = import_module("mithaq.directory.actions"), import_module("mithaq.signatures.erasure")
         erasure.on_erasure(eraser.erase)

@@ -11,10 +11,11 @@ from mithaq.instruments.models import Edition
 from mithaq.signatures import coverage, states
 from mithaq.signatures.models import Campaign, Coverage
 from mithaq.signatures.rules import binds
+from mithaq.signatures.totals import totals_of
 
 
 def coverage_panel(request: HttpRequest, edition: Edition) -> panels.Panel | None:
-    """Rings of the issuer's latest campaign on this edition, as everybody sees them. One query."""
+    """Rings of the issuer's latest campaign, or of the only body that holds one, as everybody sees them. One query."""
     rows = Coverage.objects.filter(campaign__adoption__edition=edition).exclude(campaign__state=states.PLANNED)
     counts = list(
         rows.order_by("-campaign__opened_at", "campaign", "body__path", "body", "signatory_class", "role").values_list(
@@ -23,11 +24,20 @@ def coverage_panel(request: HttpRequest, edition: Edition) -> panels.Panel | Non
     )
     if not counts:
         return None
-    first = next((row for row in counts if row[2] == edition.instrument.body_id), counts[0])
+    is_only = counts[0][2] == counts[-1][2]
+    first = next((row for row in counts if row[2] == edition.instrument.body_id), counts[0] if is_only else None)
+    if first is None:
+        return None
     table = coverage.Table([row[3:] for row in counts if row[0] == first[0]], in_full=False)
     body = None if first[2] == edition.instrument.body_id else Body.objects.get(pk=first[2])
     facts = {"public_id": first[0], "slug": first[1], "body": body, "table": table}
     return panels.Panel("signatures/_panel.html", facts)
+
+
+def totals_panel(request: HttpRequest, edition: Edition) -> panels.Panel | None:
+    """Rings over all the bodies that adopted the edition, when several hold campaigns. One query."""
+    totals = totals_of(edition)
+    return panels.Panel("signatures/_totals.html", {"table": totals}) if totals.campaigns > 1 else None
 
 
 def sign_panel(request: HttpRequest, edition: Edition) -> panels.Panel | None:

@@ -7,6 +7,7 @@ import re
 from mithaq_engines.charters import lexicon
 from mithaq_engines.charters.folding import fold
 
+_OURS = ("our ", "nos ", "notre ")  # "Our tenants": those whom we serve, not those bound
 _TRAILING = re.compile(r"[\s:،,.;]+$")
 
 
@@ -17,7 +18,7 @@ def of_heading(title: str) -> str | None:
         found = next((group for group in match.groups() if group), None)
         if found is not None and lexicon.ACTOR.match(found):
             return _in_original(title, found)
-    if _names_only(folded) and not lexicon.VALUE_WORDS.search(folded.split(" ")[0]):
+    if _names_only(folded) and not folded.startswith(_OURS) and not lexicon.VALUE_WORDS.search(folded.split(" ")[0]):
         return title
     if lexicon.AUDIENCE_LABEL.match(folded):
         return of_label(title)

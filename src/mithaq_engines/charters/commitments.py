@@ -188,6 +188,11 @@ def _settle(node: Node, block: _Block, found: Harvest) -> None:
     leads = [line for line in block.open_paragraphs if line.role == LEAD]
     found.pledges.extend(line for line in block.open_paragraphs if lexicon.PLEDGE.search(line.folded))
     if node.line is None or (node.children and _introduces(node, block)):
+        if node.line is None and not node.children and not block.promises and _is_an_oath(paragraphs):
+            block.promises.extend(
+                (line, "clause", "paragraph that says what someone does", None) for line in paragraphs
+            )
+            return
         introductions = block.open_paragraphs if not found.values else paragraphs
         for line in introductions:
             if line.role == PARAGRAPH:
@@ -219,6 +224,14 @@ def _settle(node: Node, block: _Block, found: Harvest) -> None:
         paragraphs = paragraphs[1:]
     for line in paragraphs:
         block.promises.append((line, "paragraph", "paragraph under a title", of_subject(line) or block.audience))
+
+
+def _is_an_oath(paragraphs: list[Line]) -> bool:
+    """Whether a text without headings or lists is made of short lines in which someone promises."""
+    promising = sum(line.starts_promise or lexicon.SPEAKS.match(line.folded) is not None for line in paragraphs)
+    return (
+        len(paragraphs) >= 4 and promising * 5 >= len(paragraphs) * 4 and all(line.words <= 35 for line in paragraphs)
+    )
 
 
 def of_subject(line: Line) -> str | None:

@@ -38,7 +38,19 @@ THIS_CHARTER: Final = _any(
 CHARTERISH: Final = _any(
     r"\b(?:what we stand for|what you can expect|our promise|values|valeurs|engagements|commitments|principles|principes|pledges?|promises|promise|standards|ethics?|ethique|deontologie|"
     r"agreement|code|conduct|conduite|behaviou?rs?|regles de vie|rules)\b",
-    r"قيم|مباد[يء]|التزامات|تعهدات|اخلاقيات|سلوك",
+    r"\bdroits et (?:devoirs|obligations)\b|\b(?:droits|devoirs) (?:des?|du|de la) |\brights and (?:responsibilities|duties|obligations)\b|\bbill of rights\b",
+    r"\bour ways? of (?:working|doing)\b|\bwhat we (?:stand for|believe)\b|\bce qui nous (?:anime|guide|engage|rassemble)\b|\bnotre facon de\b",
+    r"قيم|مباد[يء]|التزامات|تعهدات|اخلاقيات|اداب ال|سلوك|حقوق وواجبات|حقوق (?:ال)?(?:مريض|مرضي|مرتفق|مواطن|طفل)",
+)
+
+# What a text says of itself that is no charter.
+OTHER_KIND: Final = _any(
+    r"\b(?:privacy (?:notice|policy|statement)|cookie policy|terms (?:of use|of service|and conditions)|frequently asked|faq|agenda|minutes of|notice of (?:meeting|sale)|"
+    r"how to|recipe|opening hours|price list|vacancy|job (?:offer|description)|press release|call for tenders|invitation to tender|newsletter|timetable)\b",
+    r"\b(?:politique de (?:confidentialite|cookies)|mentions legales|conditions generales|foire aux questions|questions frequentes|ordre du jour|convocation|"
+    r"(?:compte[- ]rendu|proces-verbal) d|offre d'emploi|avis d'appel|avis de (?:marche|recrutement|reunion)|horaires|tarifs|recette|mode d'emploi|comment obtenir|"
+    r"communique de presse|bulletin d'inscription|notice d'utilisation)\b",
+    r"اعلان عن|بلاغ صحفي|بلاغ صحافي|محضر (?:ال)?(?:اجتماع|دوره|جلسه)|جدول الاعمال|طلب عروض|مباراه توظيف|سياسه الخصوصيه|شروط الاستخدام|طريقه تحضير|المقادير|اوقات العمل|دعوه (?:ل|الي)",
 )
 
 # --- promises --------------------------------------------------------------------------------------
@@ -48,11 +60,15 @@ PLEDGE: Final = _any(
     r"\b(?:we|i|and|hereby|therefore|solemnly)\b[^.]{0,40}\b(?:pledge|commit|undertake|promise|vow|agree)\b",
     r"\b(?:commits?|undertakes?|pledges?|agrees?) (?:itself |themselves |ourselves |to )",
     r"\b(?:are|is|am) committed to\b",
+    # what signatories are told to have promised
+    r"\bse (?:sont|seront) engage(?:e?s)?\b|\bs'(?:est|etait|etaient) engage\w*|\b(?:a|ont) (?:\w+ )?promis\b",
+    r"\b(?:undertook|(?:have|has|had) (?:\w+ )?(?:undertaken|promised|pledged|committed)|(?:they|who|signatories|members|also) (?:promised|pledged|vowed|agreed))\b",
     r"\bو?(?:ن|ي|ت|ا)(?:تعهد|لتزم)\w{0,2}\b|التزم(?:نا|وا)?\b|تعهد(?:نا|وا|ت)?\b|\bالتزام\w*|\bنعاهد",
 )
 NORMATIVE: Final = _any(
     PLEDGE.pattern,
     r"\bnous (?:nous |n'|ne |en |y |leur |les |le |la |l'|vous |lui )*\w{3,}ons\b",
+    r"\b(?:(?:has|have) the right|entitled to|a(?: le)? droit|ont(?: le)? droit)\b|الحق في|\bيحق ل|\bمن حق|^و?علي (?:ال)?\w+ (?:ان |احترام |اخبار |الا )",
     r"\b(?:doit|doivent|devons|devra|devront|dois|tenus? (?:de|a)|veille(?:nt)?|veillons|s'impose(?:nt)?|s'interdi\w+|s'abst\w+|"
     r"s'assure(?:nt)?|s'efforce(?:nt)?|s'attache(?:nt)?|respecte(?:nt)?|garanti(?:t|ssent)|refuse(?:nt)?|rejette(?:nt)?|"
     r"contribue(?:nt)?|participe(?:nt)?|traite(?:nt)?|evite(?:nt)?|endosse(?:nt)?|preserve(?:nt)?|previen(?:t|nent)|alerte(?:nt)?|rende(?:nt)? compte|"
@@ -127,6 +143,11 @@ STARTS_COMMITMENT: Final = _any(
     r"(?:will|shall|must|commit|pledge|promise|undertake|agree|do not|never|always|are|am|treat|keep|listen|answer|\w+)\b",
     rf"^{_AR_START}",
 )
+# Someone speaks for himself or is said to act: "We publish…", "Nous répondons…", "J'écoute…", "نجيب…".
+SPEAKS: Final = re.compile(
+    r"^(?:we|i|nous|je|j'|chacun|chaque \w+|everyone|anyone|each \w+|every \w+)(?:\s|(?<='))|"
+    r"^و?(?:لا |لن |لم )?ن(?!سخ|تايج|سب|ظام|ص\b|صوص|قط|قل|وع|هاي|شاط|موذج|فق|دو|صف|جاح|زاه|جاع|ظاف|ساء|فس|ظر|شر\b|حن\b|مو)\w{3,}"
+)
 # An infinitive opens promises far more often than titles; Arabic verbal nouns open both, so they say less.
 STRONG_START: Final = _any(
     rf"^{FR_INFINITIVE}",
@@ -177,8 +198,10 @@ LEAD: Final = _any(
     r"\b(?:will|shall|must|not|never|to|that|should|follows|following|by|namely|include|includes|including|pledge|agree|undertake|commit|"
     r"means|particular|therefore|expected to|commitments|are|promise|promises|may|can|you)\s*:$",
     r"(?:^|[\s,])(?:je|nous|on|chacune?|we|i)\s*:$",
+    r"^(?:tu|vous|you) (?:\w+ ){0,3}\w+\s*:$",
     r"^(?:we|i|\w+(?: \w+){0,4}) (?:will|shall|must|commit to|pledge to|undertake to|promise to|agree to)\s*:?$",
     r"(?:^| )(?:بما يلي|ما يلي|كما يلي|التاليه|الاتيه|التالي|الاتي|خلال|علي|عبر|وذلك|وهي|وهو|الي|بان|ان|ب|تشمل|تتضمن|خصوصا|لا سيما|يلي)\s*:$",
+    r"^و?(?:بصفه خاصه|بوجه خاص|علي (?:وجه )?الخصوص|بالخصوص|بالاساس|خاصه|منها|ومن ذلك|من بينها|لهذا الغرض|لاجل ذلك|لتحقيق ذلك|عمليا)\s*:$",
     r"(?:بما يلي|ما يلي|ماياتي|بما ياتي)$",
 )
 RECITAL: Final = re.compile(
@@ -264,12 +287,12 @@ _ACTORS_EN = (
     r"governors?|delegates?|drivers?|guests?"
 )
 _ACTORS_AR = (
-    r"(?:ال)?(?:موظف(?:ون|ين|ات)?|موظفوا?|مستخدم(?:ون|ين|ات)?|منتخب(?:ون|ين|ات)?|مسوول(?:ون|ين|ات)?|اعوان|عون|اداره|مرتفق(?:ون|ين|ات)?|مواطن(?:ون|ين|ات)?|"
-    r"روساء|رييس|مدير(?:ون|ين)?|اعضاء|عضو|جماعه|جهه|وزاره|وكاله|موسسه|مستشفي|مرضي|مريض|اطر|كاتب|مكتب|شركاء|جمعيات|جمعيه|مستشار(?:ون|ين)?|"
-    r"متعاون(?:ون|ين)?|مقاول(?:ون|ين|ات)?|مورد(?:ون|ين)?|طلبه|اساتذه|مدرس(?:ون|ين)?|اباء|تلاميذ|اطباء|ممرض(?:ون|ين)?|زوار|نواب|عمال|"
-    r"مشرف(?:ون|ين)?|مفتش(?:ون|ين)?|كتابه|امين|مجلس|قضاه|فريق|فرق|مصالح|مصلحه|متطوع(?:ون|ين)?|مشتر(?:ون|ين)|منخرط(?:ون|ين)?|شباب|سكان|ساكنه|"
-    r"جماعات|شبكه|شبكات|هييات|هييه|مجالس|قطاعات|قطاع|منظمات|منظمه|وزارات|مدن|مدينه|جامعات|موسسات|مقاولات|لاعب(?:ون|ين)?|مدرب(?:ون|ين)?|حكام|"
-    r"صحفي(?:ون|ين)?|باحث(?:ون|ين)?|محام(?:ون|ين)?|تجار|تعاونيات|اسر|متعلم(?:ون|ين)?|ناخب(?:ون|ين)?|سايق(?:ون|ين)?|ركاب)"
+    r"(?:ال)?(?:موظف(?:ون|ين|ي|و|ات)?|موظفوا?|مستخدم(?:ون|ين|ي|و|ات)?|منتخب(?:ون|ين|ي|و|ات)?|مسوول(?:ون|ين|ي|و|ات)?|اعوان|عون|اداره|مرتفق(?:ون|ين|ي|و|ات)?|مواطن(?:ون|ين|ي|و|ات)?|"
+    r"روساء|رييس|مدير(?:ون|ين|ي|و)?|اعضاء|عضو|جماعه|جهه|وزاره|وكاله|موسسه|مستشفي|مرضي|مريض|اطر|كاتب|مكتب|شركاء|جمعيات|جمعيه|مستشار(?:ون|ين|ي|و)?|"
+    r"متعاون(?:ون|ين|ي|و)?|مقاول(?:ون|ين|ي|و|ات)?|مورد(?:ون|ين|ي|و)?|طلبه|اساتذه|مدرس(?:ون|ين|ي|و)?|اباء|تلاميذ|اطباء|ممرض(?:ون|ين|ي|و)?|زوار|نواب|عمال|"
+    r"مشرف(?:ون|ين|ي|و)?|مفتش(?:ون|ين|ي|و)?|كتابه|امين|مجلس|قضاه|فريق|فرق|مصالح|مصلحه|متطوع(?:ون|ين|ي|و)?|مشتر(?:ون|ين|ي|و)|منخرط(?:ون|ين|ي|و)?|شباب|سكان|ساكنه|"
+    r"جماعات|شبكه|شبكات|هييات|هييه|مجالس|قطاعات|قطاع|منظمات|منظمه|وزارات|مدن|مدينه|جامعات|موسسات|مقاولات|لاعب(?:ون|ين|ي|و)?|مدرب(?:ون|ين|ي|و)?|حكام|"
+    r"صحفي(?:ون|ين|ي|و)?|باحث(?:ون|ين|ي|و)?|محام(?:ون|ين|ي|و)?|تجار|تعاونيات|اسر|متعلم(?:ون|ين|ي|و)?|ناخب(?:ون|ين|ي|و)?|سايق(?:ون|ين|ي|و)?|ركاب)"
 )
 ACTOR: Final = re.compile(
     rf"^(?:les?|la|l'|des|du|de la|nos|notre|aux?|chaque|tou(?:t|s|te|tes)(?: les?| la)?|the|our|all(?: the)?|every|each|كل|جميع)?\s*"
@@ -348,7 +371,7 @@ WEB_NOISE: Final = _any(
     r"politique de confidentialite|espace presse|actualites?|publie le.*|mis a jour le.*|derniere mise a jour.*|temps de lecture.*|"
     r"commentaires?|laisser un commentaire.*|articles? (?:similaires|precedents?|suivants?).*|precedent|suivant|facebook|twitter|linkedin|"
     r"instagram|youtube|whatsapp|rss|descriptive text here.*|lorem ipsum.*|for latest updates.*|(?:prev|next)\b.*|previous|"
-    r"home|search|skip to (?:main )?content.*|sitemap|privacy(?: policy)?|terms(?: of use| and conditions)?|log ?in|sign (?:in|up).*|subscribe.*|follow us.*|"
+    r"home|search(?: (?:this|the|our) (?:site|website))?|skip to (?:main )?content.*|sitemap|privacy(?: policy)?|terms(?: of use| and conditions)?|log ?in|sign (?:in|up).*|subscribe.*|follow us.*|"
     r"share(?: this(?: page| article| post)?| on \w+)?|print(?: this.*)?|download(?: (?:the|this|pdf|as|our)\b.*)?|read more.*|related (?:articles|posts|links|content).*|back to (?:top|home).*|"
     r"contact us|about us|news|leave a (?:comment|reply).*|posted (?:on|by).*|last updated.*|accept(?: all)?(?: cookies)?|we use cookies.*|this (?:site|website) uses cookies.*|"
     r"tags?\s*:.*|all rights reserved.*|tous droits reserves.*|advertisement|publicite|sponsored.*|loading.*|toggle navigation|close|fermer|skip navigation.*|"
@@ -357,6 +380,7 @@ WEB_NOISE: Final = _any(
     r"فيسبوك|تويتر|يوتيوب|سياسه الخصوصيه|شروط الاستعمال|العوده الي.*|التعليقات|اضف تعليق.*|ملفات تعريف الارتباط.*|مشاركه|للتحميل.*|المزيد)\s*[|>»›:]*$",
     r"^(?:©|\(c\)|copyright\b)",
     r"^(?:pour en savoir plus|en savoir plus|pour plus d'informations?|for (?:more|further) information|find out more|was this (?:page|article)|"
+    r"is there anything wrong with this page|report a problem with|rate this page|give feedback|signaler une erreur|cette page vous a-t-elle|"
     r"(?:le |la )?(?:texte|version|charte)(?: \w+)? (?:complete?|integrale?)? ?(?:est|sont) (?:consultables?|disponibles?)|"
     r"(?:the )?(?:full|complete) (?:text|version|charter|code)(?: \w+)? is available|"
     r"للمزيد من|لمزيد من|لمعرفه المزيد|اطبع|طباعه|تخط|انتقل الي|هل كانت هذه)\b",
@@ -385,6 +409,13 @@ SIGNATURE: Final = _any(
 )
 SIGNS_FOR: Final = re.compile(
     r"^(?:pour (?:le|la|les|l')\b|for (?:and on behalf of )?the\b|on behalf of\b|عن (?:ال)?\w+|(?:ال)?(?:رييس|رييسه|مدير|وزير|كاتب عام)\b)"
+)
+FORMULA: Final = re.compile(
+    r"^(?:بسم الله(?: الرحمن الرحيم)?|الحمد لله(?: وحده)?|والله ولي التوفيق|والله الموفق|وبالله التوفيق|انتهي)\s*[.،!]*$"
+)
+CONTACT_HEAD: Final = re.compile(
+    r"^(?:comment (?:nous )?(?:contacter|joindre)(?:-nous)?|(?:nous )?contacter|contactez-nous|(?:vos )?contacts?(?: utiles?)?|how to (?:contact|reach|find) us|contact(?: us| details)?|"
+    r"get in touch|(?:كيف )?(?:تتصلون|تتصل) بنا|للاتصال بنا|اتصلوا بنا|معلومات الاتصال)\s*[:?؟]?$"
 )
 WEB_LINK: Final = re.compile(
     r"^(?:read more|learn more|find out more|see more|show more|view more|discover more|en savoir(?: plus)?|lire (?:la )?(?:suite|plus)|voir (?:plus|tout)|"
@@ -441,11 +472,11 @@ FR_SPLIT = re.compile(
     rf"\s+(?=et {LATIN_VERB_FR})|;\s*"
 )
 FR_OPEN = re.compile(
-    r"(?:s['’]engage(?:nt)?|engageons|m['’]engage|promett?(?:ent|ons|s)|s['’]oblige(?:nt)?|prévoient|s['’]efforce(?:nt)?|décid\w+|convien\w+|invit\w+|doivent|doit|devons|veill\w+)"
+    r"(?:s['’]engage(?:nt)?|se (?:sont|seront) engagé(?:e?s)?|s['’]est engagée?|(?:a|ont)(?: également| aussi)? promis|engageons|m['’]engage|promett?(?:ent|ons|s)|s['’]oblige(?:nt)?|prévoient|s['’]efforce(?:nt)?|décid\w+|convien\w+|invit\w+|doivent|doit|devons|veill\w+)"
     r"(?: (?:également|aussi|notamment|donc|ainsi|par ailleurs|en outre|solennellement|formellement|collectivement|ensemble|de (?:son|leur) côté|pour (?:sa|leur) part|en retour|à (?:son|leur) tour))*\s*(?:à ce que|à ne|à|de|d['’]|:)?\s*:?\s*"
 )
 EN_OPEN = re.compile(
-    r"\b(?:(?:pledge|commit|undertake|promise|agree|vow)(?:s|ted|d)?(?: (?:also|themselves|itself|ourselves|therefore|further|solemnly))*(?: to)?|committed to|(?:will|shall|must)(?: also)?|"
+    r"\b(?:undertook(?: also)? to|(?:pledge|commit|undertake|promise|agree|vow)(?:s|ted|d)?(?: (?:also|themselves|itself|ourselves|therefore|further|solemnly))*(?: to)?|committed to|(?:will|shall|must)(?: also)?|"
     r"obliges? \w+ to|binds? \w+ to|requires? (?:\w+ ){1,4}to)\s*:?\s+",
 )
 EN_SPLIT = re.compile(

@@ -31,6 +31,7 @@ _LETTER = re.compile(
     rf"\(?([A-Za-z\u0621-\u064a])(?P<sign>[.)]\s?[{DASHES}]|\)|\.(?=\s)|\s[{DASHES}](?=\s)|(?<=[\u0621-\u064a])[{DASHES}])"
     r"\s*(?=[^\W\d_]|[*\"«“])"
 )
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉➊➋➌➍➎➏➐➑➒➓"
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 
 _VALUE_LABELS = (
@@ -120,6 +121,8 @@ def _parse(text: str) -> Marker | None:
         return Marker(f"roman:{_sign(match)}", _roman(match.group(1)), 1, match.end())
     if (match := _ROMAN_LOWER_MARK.match(text)) and match.group(1):
         return Marker(f"roman:lower{_sign(match)}", _roman(match.group(1).upper()), 1, match.end())
+    if (circled := _CIRCLED.find(text[0])) >= 0:
+        return Marker("number:circled:1", circled % 10 + 1, 1, len(text) - len(text[1:].lstrip()))
     if match := _LETTER.match(text):
         case = ":capital" if match.group(1).isupper() else ""
         return Marker(f"letter:{_sign(match)}{case}", _letter(match.group(1)), 1, match.end())

@@ -27,6 +27,9 @@ _PAGE_NUMBER = re.compile(
 _PAGE_WORD = re.compile(r"page|pg|p\.|صفحه|/|^\s*[-|\[(]|\bsur\b|\bof\b")
 _DIGITS = re.compile(r"\d+")
 _HYPHEN_END = re.compile(r"([^\W\d_]+)[-‐\u2011]$")
+_NUMBERED_TITLE = re.compile(
+    r"(?P<before>\D.{3,}?)(?:\s{2,}|\s*[|–—]\s*|\s+-\s+|\s+page\s+|\s+صفحة\s+)(?P<last>\d{1,3})|(?P<first>\d{1,3})(?:\s{3,}|\s*[|]\s*)(?P<after>\D.{3,})"
+)
 _LONE_BULLET = re.compile(rf"[{SIGNS}*]")
 _FIRST_WORD = re.compile(r"^[^\W\d_]+")
 # A line that ends in one of these small words is not finished: its last word wants another.
@@ -143,6 +146,7 @@ def _without_furniture(raw: list[RawLine]) -> tuple[list[RawLine], list[Dropped]
             furniture[index] = "page number"
         if len(chosen) > 1:
             _find_running(raw, _near(raw, chosen), furniture, pages=len(chosen))
+    furniture |= _numbered_running(raw)
     kept: list[RawLine] = []
     dropped: list[Dropped] = []
     pending_join = False
@@ -163,6 +167,21 @@ def _without_furniture(raw: list[RawLine]) -> tuple[list[RawLine], list[Dropped]
         pending_join = False
         kept.append(line)
     return kept, dropped
+
+
+def _numbered_running(raw: list[RawLine]) -> dict[int, str]:
+    """Running titles with their page's number on the same line: the same words again, with a number that grows."""
+    groups: dict[str, list[tuple[int, int]]] = {}
+    for index, line in enumerate(raw):
+        if len(line.text) < 120 and (match := _NUMBERED_TITLE.fullmatch(line.text.strip())) is not None:
+            words = fold(match.group("before") or match.group("after"))
+            groups.setdefault(words, []).append((index, int(match.group("first") or match.group("last"))))
+    return {
+        index: "running title of the page"
+        for members in groups.values()
+        if len(members) > 1 and all(later > earlier for (_, earlier), (_, later) in pairwise(members))
+        for index, _ in members
+    }
 
 
 def _is_page_number(text: str) -> bool:
@@ -210,6 +229,7 @@ def _find_running(raw: list[RawLine], edges: list[int], furniture: dict[int, str
 
 
 def _unwrapped(raw: list[RawLine]) -> list[RawLine]:
+    raw = _with_sentences_joined(raw)
     lengths = sorted(len(line.text.strip()) for line in raw if line.text.strip())
     width = _wrap_width(raw, lengths)
     if width is None:
@@ -234,6 +254,27 @@ def _unwrapped(raw: list[RawLine]) -> list[RawLine]:
     # Paragraphs end like sentences: where what was joined does not, the lines were a list of their own.
     if sum(out[index].text.endswith(_STOP) for index in joined) * 2 < len(joined):
         return [line for line in raw if line.hint != "seam"]
+    return out
+
+
+def _with_sentences_joined(raw: list[RawLine]) -> list[RawLine]:
+    """Join "Because records decay," with the line below that ends the sentence."""
+    out: list[RawLine] = []
+    for line in raw:
+        stripped = line.text.strip()
+        before = out[-1].text.strip() if out else ""
+        if (
+            before.endswith((",", "،"))
+            and before[0].isupper()
+            and stripped[:1].islower()
+            and stripped.endswith(".")
+            and not out[-1].hint
+            and parse_marker(before) is None
+            and parse_marker(stripped) is None
+        ):
+            out[-1] = RawLine(f"{out[-1].text.rstrip()} {stripped}", line.hint)
+        else:
+            out.append(line)
     return out
 
 

@@ -121,4 +121,4 @@ def _parent(current: Node, style: str) -> Node:
 
 
 def _is_marked(style: str) -> bool:
-    return style.startswith(("number", "label", "roman", "letter", "ordinal", "bare", "run-in", "cell"))
+    return style.startswith(("number", "label", "roman", "letter", "ordinal", "initial", "bare", "run-in", "cell"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from mithaq_engines.charters import lexicon, prose, roles
 from mithaq_engines.charters.commitments import FORBIDDEN, Harvest, harvest
@@ -13,7 +14,7 @@ from mithaq_engines.charters.language import detect
 from mithaq_engines.charters.lines import Line, make_lines
 from mithaq_engines.charters.mending import Mended, mend
 from mithaq_engines.charters.outline import build
-from mithaq_engines.charters.reading import Dropped, LineNote, Reading
+from mithaq_engines.charters.reading import Commitment, Dropped, LineNote, Reading
 
 LISTED = 35  # words; a longer promise is a paragraph, of which running text has as many
 ENOUGH = 60  # commitments by which the kind of a text is judged
@@ -124,6 +125,20 @@ def _take_title(lines: list[Line]) -> str | None:
     if chosen is None and top and top[0] in candidates and top[0].marker is None and top[0].end == "none":
         named = lexicon.CHARTERISH.search(top[0].folded) is not None and top[0].words >= 3
         chosen = top[0] if named and top[0].role in (roles.HEADING, roles.PARAGRAPH, roles.CLAUSE) else None
+    if chosen is None:
+        chosen = next(
+            (
+                line
+                for line, after in pairwise(top[:4])
+                if line.role == roles.HEADING
+                and line.style in ("plain", "caps", "bold")
+                and line.end == "none"
+                and line.words >= 2
+                and (after.role in (roles.HEADING, roles.RUN_IN, roles.LEAD) or (after.gap > 0 and line is not top[0]))
+                and lexicon.CHARTERISH.search(line.folded)
+            ),
+            None,
+        )
     if chosen is None and top:
         first = top[0]
         level = first.style in ("level:1", "level:0")
@@ -176,7 +191,6 @@ def _kind(lines: list[Line], found: Harvest, title: str | None, mended: Mended) 
     pledges = max(len(lexicon.PLEDGE.findall(whole)), leads)
     value_titles = sum(lexicon.VALUE_WORDS.search(fold_ends(value.title or "")) is not None for value in titled)
     promising = sum(_promises(commitment.text) for commitment in commitments)
-    personal = sum(_PERSONAL.match(fold_ends(commitment.text)) is not None for commitment in commitments)
     labelled = sum(line.marker is not None and line.marker.kind == "label" for line in lines)
     structured = sum(
         line.role in (roles.HEADING, roles.ITEM, roles.RUN_IN, roles.CLAUSE)
@@ -194,7 +208,8 @@ def _kind(lines: list[Line], found: Harvest, title: str | None, mended: Mended) 
         + (2 if titled and value_titles * 3 >= len(titled) else 0)
         + (2 if commitments and promising * 2 >= len(commitments) else 0)
         + (2 if labelled >= 3 else 0)
-        + (2 if len(commitments) >= 3 and personal * 2 >= len(commitments) else 0)
+        + (2 if _speaks_out(commitments) else 0)
+        - (4 if _is_of_another_kind(lines) and not title_says else 0)
     )
     enough = len(commitments) >= 2 and structured >= 2
     newsy = news >= 3 and running * 2 > total and not title_says
@@ -211,7 +226,7 @@ def _kind(lines: list[Line], found: Harvest, title: str | None, mended: Mended) 
         return "charter", "has a charter's title, and most of it is a list"
     if title_says and len(titled) >= 3:
         return "charter", "has a charter's title and several values"
-    if names_charter + 2 * bool(_first_person_pledge(text)) >= 2 and (pledges or names_charter >= 3):
+    if names_charter + 2 * bool(_first_person_pledge(text)) >= 2 and (pledges or news or names_charter >= 3):
         return "prose", "running sentences that speak of a charter or pledge"
     return "other", "neither the structure nor the words of a charter"
 
@@ -229,6 +244,25 @@ def _is_promising_lead(line: Line) -> bool:
 
 def _first_person_pledge(folded: str) -> bool:
     return lexicon.WE.search(folded) is not None and lexicon.PLEDGE.search(folded) is not None
+
+
+def _speaks_out(commitments: list[Commitment]) -> bool:
+    """Whether half the promises are said in the first person, or most say what someone does."""
+    count = len(commitments)
+    personal = sum(_PERSONAL.match(fold_ends(commitment.text)) is not None for commitment in commitments)
+    speaking = sum(_speaks(commitment.text) for commitment in commitments)
+    return (count >= 3 and personal * 2 >= count) or (count >= 4 and speaking * 5 >= count * 3)
+
+
+def _is_of_another_kind(lines: list[Line]) -> bool:
+    """Whether the first lines say what else the text is: a notice, a tariff, minutes, a recipe."""
+    top = [line for line in lines if line.role not in roles.GONE][:2]
+    return any(line.words <= roles.LONG and lexicon.OTHER_KIND.search(line.folded) for line in top)
+
+
+def _speaks(text: str) -> bool:
+    folded = fold_ends(text)
+    return lexicon.SPEAKS.match(folded) is not None or lexicon.ACTOR.match(folded) is not None
 
 
 def _promises(text: str) -> bool:

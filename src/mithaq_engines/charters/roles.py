@@ -21,7 +21,7 @@ from mithaq_engines.charters.lines import (
     find_glued,
     find_lead_title,
 )
-from mithaq_engines.charters.markers import parse_marker
+from mithaq_engines.charters.markers import DASHES, Marker, parse_marker
 
 HEADING = "heading"
 ITEM = "item"
@@ -42,6 +42,7 @@ DEFINITION = "definition"
 
 GONE = frozenset({NOISE, SIGNATURE, FURNITURE})
 TOP = 12  # lines from the top in which a cover may stand
+_INITIAL = re.compile(rf"([A-Z])\s?(?:[{DASHES}:=.]|is for\b)\s?(?=[A-Z])")
 LONG = 14  # words; more than this is a body, not a title
 
 
@@ -50,6 +51,7 @@ def assign(lines: list[Line]) -> list[Line]:
     lines = _cut_glued(lines)
     _mark_noise(lines)
     _mark_signing_end(lines)
+    _mark_acrostic(lines)
     _forget_stray_markers(lines)
     _mark_by_words(lines)
     _vote_on_lists(lines)
@@ -84,12 +86,17 @@ def _mark_noise(lines: list[Line]) -> None:
         elif line.words <= 16 and (lexicon.SIGNATURE.match(folded) or lexicon.BLANKS.search(folded)):
             line.take(SIGNATURE, "place of a signature")
             signing = signing or position * 2 > len(lines)
+        elif lexicon.FORMULA.match(folded):
+            line.take(NOISE, "formula that opens or closes a text")
         elif lexicon.WEB_LINK.match(folded):
             line.take(NOISE, "link of a web page")
         elif position * 2 > len(lines) and lexicon.RELATED.match(folded):
             line.take(NOISE, "announces other pages")
             related = True
-        elif related and line.words <= 16:
+        elif position * 3 > len(lines) * 2 and lexicon.CONTACT_HEAD.match(folded):
+            line.take(NOISE, "navigation or notice of a web page")
+            related = True
+        elif related and line.words <= 16 and not line.starts_promise:
             line.take(NOISE, "among links to other pages")
         elif position * 2 > len(lines) and line.words <= 8 and lexicon.SIGNATORIES.match(folded):
             line.take(SIGNATURE, "announces those who signed")
@@ -229,6 +236,17 @@ def _forget_stray_markers(lines: list[Line]) -> None:
                 line.__dict__.pop("folded", None)
 
 
+def _mark_acrostic(lines: list[Line]) -> None:
+    """Letters before the titles that make a word written in capitals elsewhere ("P – Patients first" … PRIDE)."""
+    members = [(line, match) for line in lines if not line.role and (match := _INITIAL.match(line.text)) is not None]
+    word = "".join(match.group(1) for _, match in members)
+    if len(word) < 3 or not any(re.search(rf"\b{re.escape(word)}\b", line.text) for line in lines[:40]):
+        return
+    for line, match in members:
+        line.marker, line.body = Marker("initial", 0, 1, match.end()), line.text[match.end() :]
+        line.__dict__.pop("folded", None)
+
+
 def _mark_by_words(lines: list[Line]) -> None:
     """Lines that their first or last words give away: recitals and lead-ins."""
     flow = _open(lines)
@@ -262,7 +280,7 @@ def _is_lead(line: Line) -> bool:
         and line.words >= 3
         and lexicon.LEAD.search(folded) is not None
         and lexicon.PLEDGE.search(folded) is not None
-        and folded.endswith((" a", " de", " to", "will", "shall", "يلي", "must", " ب"))
+        and folded.endswith((" a", " de", " to", "will", "shall", "يلي", "ياتي", "must", " ب"))
     )
 
 

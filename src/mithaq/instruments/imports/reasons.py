@@ -42,6 +42,7 @@ WHY: Mapping[str, Promise] = {
     "no words": _("no words"),
     "page number": _("page number"),
     "running title of the page": _("running title of the page"),
+    "formula that opens or closes a text": _("formula that opens or closes a text"),
     "link of a web page": _("link of a web page"),
     "announces other pages": _("announces other pages"),
     "among links to other pages": _("among links to other pages"),
