@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from django.conf import settings
+from django.conf import LazySettings, settings
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from mithaq.core.catalogues import compile_stale
 from tests.browser import PageOpener, find_browser, started_browser
+from tests.mail_server import MailServer
 from tests.postgres import Server
 
 ON_POSTGRES = os.environ.get("MITHAQ_TEST_DATABASE", "sqlite") == "postgres"
@@ -118,3 +120,14 @@ def open_page(
     opener = PageOpener(browser, address=live_server.url)
     yield opener
     opener.close(picture_of_failure=request.node.name if request.node.stash.get(FAILED, False) else None)
+
+
+@pytest.fixture
+def mail_server(settings: LazySettings) -> Iterator[MailServer]:
+    """Send e-mails by a real SMTP conversation; ``mail_server.received`` holds them."""
+    with MailServer() as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.server_address[1]
+        yield server
+        server.shutdown()

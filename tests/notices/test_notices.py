@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import email
-import socketserver
-import threading
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -18,52 +14,9 @@ from mithaq.directory.models import Person
 from mithaq.notices.actions import notify, stop_token
 from mithaq.notices.models import Notice
 from mithaq.notices.tasks import send_waiting
+from tests.mail_server import MailServer
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
-
-
-class _Session(socketserver.StreamRequestHandler):
-    """Enough of RFC 5321 for one client: greets, listens, keeps what it is given."""
-
-    def handle(self) -> None:
-        server: MailServer = self.server  # type: ignore[assignment]  # made by MailServer
-        self.wfile.write(b"220 test ESMTP\r\n")
-        while line := self.rfile.readline().decode().strip():
-            verb = line.split(" ")[0].upper()
-            if verb == "DATA":
-                self.wfile.write(b"354 go on\r\n")
-                lines = iter(self.rfile.readline, b".\r\n")
-                server.received.append(email.message_from_bytes(b"".join(lines)))
-                self.wfile.write(b"250 kept\r\n")
-            elif verb == "RCPT" and server.refuses in line:
-                self.wfile.write(b"550 no such mailbox\r\n")
-            elif verb == "QUIT":
-                self.wfile.write(b"221 bye\r\n")
-                return
-            else:
-                self.wfile.write(b"250 ok\r\n")
-
-
-class MailServer(socketserver.ThreadingTCPServer):
-    """A real SMTP server on a free port of this machine."""
-
-    allow_reuse_address = True
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Session)
-        self.received: list[email.message.Message] = []
-        self.refuses = "nobody@"
-
-
-@pytest.fixture
-def mail_server(settings: LazySettings) -> Iterator[MailServer]:
-    with MailServer() as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.server_address[1]
-        yield server
-        server.shutdown()
 
 
 def tell(address: str = "amina@example.org", *, key: str = "k1", kind: str = "campaign") -> Notice | None:
