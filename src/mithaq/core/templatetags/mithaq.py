@@ -88,6 +88,12 @@ def moment(value: datetime | None, time_zone: str = "UTC") -> SafeString | str:
 
 
 @register.filter
+def from_iso(value: str) -> date | datetime:
+    """The day or moment that a canonical text writes as 2026-11-21 or 2026-11-21T22:09Z."""
+    return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+
+
+@register.filter
 def number(value: int | float | None) -> SafeString | str:
     """A number with its groups kept together by no-break spaces, in Western digits."""
     if value is None:
