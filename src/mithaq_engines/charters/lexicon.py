@@ -198,6 +198,8 @@ LEAD: Final = _any(
     r"\b(?:will|shall|must|not|never|to|that|should|follows|following|by|namely|include|includes|including|pledge|agree|undertake|commit|"
     r"means|particular|therefore|expected to|commitments|are|promise|promises|may|can|you)\s*:$",
     r"(?:^|[\s,])(?:je|nous|on|chacune?|we|i)\s*:$",
+    # a title never ends in a preposition
+    r" (?:by|in|through|with|for|of|par|en|dans|pour|avec|sur|في|من|الي|علي)\s*:$",
     r"^(?:tu|vous|you) (?:\w+ ){0,3}\w+\s*:$",
     r"^(?:we|i|\w+(?: \w+){0,4}) (?:will|shall|must|commit to|pledge to|undertake to|promise to|agree to)\s*:?$",
     r"(?:^| )(?:بما يلي|ما يلي|كما يلي|التاليه|الاتيه|التالي|الاتي|خلال|علي|عبر|وذلك|وهي|وهو|الي|بان|ان|ب|تشمل|تتضمن|خصوصا|لا سيما|يلي)\s*:$",

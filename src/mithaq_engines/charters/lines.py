@@ -171,10 +171,13 @@ def find_run_in(body: str) -> RunIn | None:
     return RunIn(title, rest, ":" if match.group("sign").strip() in ":：" else "-")
 
 
-def find_dotted(body: str) -> RunIn | None:
-    """A title ended by a full stop: "Transparence. Les comptes sont publiés…"; only trusted in a numbered list."""
+def find_dotted(body: str, *, strict: bool = True) -> RunIn | None:
+    """A title ended by a full stop: "Transparence. Les comptes sont publiés…"; only trusted in a numbered list.
+
+    ``strict`` refuses titles that open like promises.
+    """
     match = _DOT_RUN_IN.match(body[:4000])
-    if match is None or not _is_run_in_title(match.group("title")):
+    if match is None or not _is_run_in_title(match.group("title"), strict=strict):
         return None
     return RunIn(match.group("title").strip(), body[match.start("rest") :].strip(), ".")
 
@@ -206,11 +209,13 @@ def find_connected(body: str) -> RunIn | None:
     return RunIn(match.group("title"), body[match.start("rest") :], "connector")
 
 
-def _is_run_in_title(title: str) -> bool:
+def _is_run_in_title(title: str, *, strict: bool = True) -> bool:
     if len(title.split()) > RUN_IN_WORDS or any(sign in title for sign in ";؛!?؟") or title[-1].isdigit():
         return False
     folded = fold(title)
-    if lexicon.STRONG_START.match(folded) or lexicon.PLEDGE.search(folded) or lexicon.LEAD.search(folded + " :"):
+    if strict and lexicon.STRONG_START.match(folded):
+        return False
+    if lexicon.PLEDGE.search(folded) or lexicon.LEAD.search(folded + " :"):
         return False
     return not title[0].islower() and not re.match(
         r"(?:ainsi|par exemple|nb|note|remarque|example|attention|http)", folded

@@ -43,6 +43,7 @@ DEFINITION = "definition"
 GONE = frozenset({NOISE, SIGNATURE, FURNITURE})
 TOP = 12  # lines from the top in which a cover may stand
 _INITIAL = re.compile(rf"([A-Z])\s?(?:[{DASHES}:=.]|is for\b)\s?(?=[A-Z])")
+_UNFINISHED = (" will", " shall", " must", " agree to", " s'engage a", " s'engagent a", " doit", " doivent")
 LONG = 14  # words; more than this is a body, not a title
 
 
@@ -274,6 +275,8 @@ def _is_lead(line: Line) -> bool:
         if line.marker is None and lexicon.PURPOSE_LEAD.search(folded):
             return True
         return line.words > 8 and line.marker is None
+    if line.end == "none" and line.marker is None and line.words >= 2 and folded.endswith(_UNFINISHED):
+        return lexicon.ACTOR.match(folded) is not None or lexicon.GENERIC_SUBJECT.match(folded) is not None
     return (
         line.end == "none"
         and line.marker is None
@@ -392,7 +395,9 @@ def _judge(flow: list[Line], members: list[int]) -> None:
         _make_headings(flow, members, family)
         return
     if with_run_in * 5 >= count * 3 and count > 1:
-        for line, run_in in zip(lines, run_ins, strict=True):
+        for line, seen in zip(lines, run_ins, strict=True):
+            # Among titles ended by a stop, one that opens like a promise ("Comply with the law.") is a title too.
+            run_in = seen or (find_dotted(line.body, strict=False) if family[0] in "nlo" else None)
             if run_in is None:
                 line.take(ITEM, f"item of a list ({family})")
             else:

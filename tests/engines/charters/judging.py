@@ -41,6 +41,7 @@ FIRST_READINGS = {
     "fourth": FirstReading(titles=0.926, commitments=0.852, hold=0.97, mended=True),
     "fifth": FirstReading(titles=0.708, commitments=0.741, hold=0.97, mended=True),
     "sixth": FirstReading(titles=0.667, commitments=0.500, hold=0.90, mended=True),
+    "seventh": FirstReading(titles=0.985, commitments=1.000, hold=0.97, mended=True),
 }
 
 # Lines that go in pairs ("Because time is short, / we bring …"), without heading, list or pledge: taken for no charter.
