@@ -88,7 +88,7 @@ NORMATIVE: Final = _any(
     r"جيب|ستقبل|ودي|مارس|تصرف|حمي|دعم|شجع|عزز|علل|كتم|صون|ستعمل|دبر|خدم|خبر|علن|رد|طبق|تعامل|نجز)\w{0,3}\b",
 )
 FR_INFINITIVE = (
-    r"(?:ne (?:pas|jamais|plus|rien) )?(?:s'|se |n'|m'|me |nous |vous |les |le |la |l'|leur |lui |en |y )*"
+    r"(?:a |de |d')?(?:ne (?:pas|jamais|plus|rien) )?(?:s'|se |n'|m'|me |nous |vous |les |le |la |l'|leur |lui |en |y )*"
     r"(?!(?:devoir|pouvoir|savoir|avenir|plaisir|dernier|premier|particulier|metier|dossier|papier|calendrier|courrier|"
     r"hier|fevrier|janvier|quartier|atelier|chantier|financier|ouvrier|cahier|loisir|desir|soir|espoir|cher|leader|"
     r"manager|partir|fier|entier|regulier|singulier|escalier|loyer|foyer|cadre|cuir|tir|air|pair|clair|mer|fer|hiver|"
@@ -320,7 +320,7 @@ AUDIENCE_LABEL: Final = _any(
 )
 # "X s'engage à :" — group "who" is the audience.
 LEAD_SUBJECT: Final = _any(
-    r"(?:^|[,.;] )(?:pour ce faire,? |a cet effet,? |en consequence,? |ainsi,? |aussi,? |en retour,? |de son cote,? )?(?P<fr>[^,.;:]{2,90}?) "
+    r"(?:^|[,.;] )(?:pour ce faire,? |a cet effet,? |en consequence,? |ainsi,? |aussi,? |en retour,? |de son cote,? )?(?P<fr>[^,.;:]{2,90}?) (?:se )?"
     r"(?:s'engage(?:nt)?|doi(?:t|vent)|veille(?:nt)?|s'oblige(?:nt)?|promet(?:tent)?|s'efforce(?:nt)?|est tenue?|sont tenue?s|adopte(?:nt)?|prend|prennent|souscri(?:t|vent))\b[^.;:]{0,80}:?$",
     r"(?:^|[,.;] )(?:to this end,? |in return,? )?we(?:'ll| will| also| would like)* (?:ask|expect|need|invite|want|like) (?P<asked>(?:our |all |the )?[\w' ]{3,40}?) to\s*(?::|\.\.\.|…)?$",
     r"(?:^|[,.;] )(?:to this end,? |therefore,? |in return,? )?(?P<en>[^,.;:]{2,60}?) (?:(?:also )?(?:will|shall|must|should)|commits?|pledges?|undertakes?|agrees?|promises?|"
@@ -503,4 +503,9 @@ IT_IS = re.compile(
 
 WE = re.compile(
     r"\b(?:nous (?:nous )?\w+ons|je m'engage|we (?:\w+ )?(?:pledge|commit|undertake|promise)|نتعهد|نلتزم|اتعهد|التزم ب)"
+)
+IT_IS_END: Final = re.compile(r"(?:c'est|ce sont|means|يعني|معناه)\s*:$")
+UNFINISHED: Final = re.compile(
+    r"\b(?:le|la|les|un|une|des|du|de|et|ou|a|au|aux|en|par|pour|dans|sur|envers|avec|leur|leurs|ses|son|sa|nos|notre|que|qui|dont|"
+    r"the|an?|of|and|or|to|for|with|in|on|by|from|their|our|its|that|which)$|(?:^| )(?:من|في|علي|الي|عن|التي|الذي|ان|او|مع|بين)$"
 )

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mithaq_engines.charters import arabic
+from mithaq_engines.charters import arabic, lexicon
 from mithaq_engines.charters.extract import RawLine, Source
 from mithaq_engines.charters.folding import fold, fold_ends
 from mithaq_engines.charters.markers import SIGNS, parse_marker
@@ -301,6 +301,8 @@ def _continues(previous: str, line: str, so_far: str, width: int, *, seam: bool)
     if "|" in line or "\t" in line or "|" in previous or "\t" in previous:
         return False
     first = line[0]
+    if not seam and first.isupper() and previous[-1].isalpha() and lexicon.UNFINISHED.search(fold(previous[-30:])):
+        return True
     if previous.endswith(_STOP):
         return previous[-1] in ":;؛" and len(previous) >= width * 0.8 and first.islower() and not seam
     if _HYPHEN_END.search(previous) and first.islower():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from mithaq_engines.charters.folding import title_key
 from mithaq_engines.charters.lines import Line
-from mithaq_engines.charters.roles import GONE, HEADING, PARAGRAPH, RUN_IN, TITLE
+from mithaq_engines.charters.roles import GONE, HEADING, ITEM, PARAGRAPH, RUN_IN, TITLE, family_of
 
 # Markers used inconsistently in one list of titles ("- Title", then "Title") are one style.
 _SAME_STYLE = {"bullet:-": "plain", "bullet:•": "plain", "bullet:*": "plain", "bullet:o": "plain"}
@@ -41,7 +41,12 @@ def build(lines: list[Line]) -> Node:
         if line.role in GONE or line.role == TITLE:
             continue
         if line.role not in (HEADING, RUN_IN):
-            if _is_after_list(line, current):
+            if line.role == ITEM and current.line is not None and _is_its_list(line, current.line):
+                # An item without a title in a list whose items have them: a value of its own.
+                parent = current.parent if current.parent is not None else root
+                current = Node(line=line, title=None, style=current.style, parent=parent, content=[line])
+                parent.children.append(current)
+            elif _is_after_list(line, current):
                 line.why += "; after the list"
             else:
                 current.content.append(line)
@@ -62,6 +67,10 @@ def build(lines: list[Line]) -> Node:
         if line.role == RUN_IN and (rest := _rest(line)) is not None:
             current.content.append(rest)
     return root
+
+
+def _is_its_list(line: Line, other: Line) -> bool:
+    return other.role in (RUN_IN, ITEM) and bool(family_of(line)) and family_of(line) == family_of(other)
 
 
 def _is_after_list(line: Line, current: Node) -> bool:

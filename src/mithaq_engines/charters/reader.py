@@ -237,7 +237,7 @@ _PERSONAL = re.compile(r"(?:we|i|nous|je|j'|نحن)\b")
 
 def _is_promising_lead(line: Line) -> bool:
     promising = (
-        r"\b(?:will|shall|must|commit\w*|pledge|agree|s'engagent?|engageons|m'engage|doivent|doit)\b|ن?لتزم|تعهد"
+        r"\b(?:will|shall|must|commit\w*|pledge|agree|s'engage(?:nt)?|engageons|m'engage|doivent|doit)\b|ن?لتزم|تعهد"
     )
     return re.search(promising, line.folded) is not None
 

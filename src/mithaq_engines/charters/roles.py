@@ -221,6 +221,7 @@ def _fold_head(text: str) -> str:
 
 def _forget_stray_markers(lines: list[Line]) -> None:
     """A bare number or a letter is a marker only in a list that counts up; "C. Dupont" is no list."""
+    deeper = any(line.marker is not None and line.marker.depth > 1 and line.marker.kind == "number" for line in lines)
     families = dict.fromkeys(line.marker.family for line in lines if line.marker is not None and not line.role)
     for family in families:
         kind = family.split(":", 1)[0]
@@ -230,11 +231,12 @@ def _forget_stray_markers(lines: list[Line]) -> None:
         ordinals = [line.marker.ordinal for line in members if line.marker is not None]
         counting = sum(later == earlier + 1 for earlier, later in pairwise(ordinals))
         again = sum(later == 1 for later in ordinals[1:])  # another list of the same kind begins
-        needed = 2 if kind == "bare" else 1
+        needed = 2 if kind == "bare" and not deeper else 1
         if members and (counting < needed or 1 not in ordinals or (counting + again) * 2 < len(members) - 1):
             for line in members:
                 line.marker, line.body = None, line.text
-                line.__dict__.pop("folded", None)
+                for seen in ("folded", "words", "end", "caps", "clean", "short", "run_in"):
+                    line.__dict__.pop(seen, None)
 
 
 def _mark_acrostic(lines: list[Line]) -> None:
@@ -259,7 +261,7 @@ def _mark_by_words(lines: list[Line]) -> None:
             line.take(RECITAL, "opens as a recital")
         elif _is_lead(line):
             line.take(LEAD, "announces what follows")
-        elif _is_open_ended(line) and (after := following.get(id(line))) is not None and _family(after):
+        elif _is_open_ended(line) and (after := following.get(id(line))) is not None and family_of(after):
             line.take(LEAD, "breaks off before a list")
 
 
@@ -296,7 +298,8 @@ def _is_labelled(line: Line) -> bool:
     return line.marker is not None and line.marker.kind in ("label", "markdown", "ordinal")
 
 
-def _family(line: Line) -> str:
+def family_of(line: Line) -> str:
+    """The list a line belongs to by its marker or its format; "" when it has neither."""
     if line.marker is not None and line.marker.kind != "markdown":
         nested = ":in" if line.indent >= 2 and line.marker.kind == "bullet" else ""
         return line.marker.family + nested
@@ -353,7 +356,7 @@ def _lists(flow: list[Line]) -> list[list[int]]:
         if line.role == HEADING:
             current.clear()
             continue
-        family = _family(line)
+        family = family_of(line)
         if not family or line.role not in ("", LEAD):
             continue
         members = current.get(family)
@@ -374,7 +377,7 @@ def _judge(flow: list[Line], members: list[int]) -> None:
     among = frozenset(members)
     lines = [flow[position] for position in members]
     first = lines[0]
-    family = _family(first)
+    family = family_of(first)
     followed = sum(_is_followed(flow, position, among) for position in members)
     short = sum(line.short for line in lines)
     run_ins = [line.run_in or (find_dotted(line.body) if family[0] in "nlo" else None) for line in lines]
@@ -462,7 +465,7 @@ def _is_followed(flow: list[Line], position: int, members: frozenset[int]) -> bo
     after = flow[position + 1] if position + 1 < len(flow) else None
     if after is None or position + 1 in members:
         return False
-    if after.role == HEADING or (_family(after) and _family(after) == _family(flow[position])):
+    if after.role == HEADING or (family_of(after) and family_of(after) == family_of(flow[position])):
         return False
     if after.marker is not None or after.hint.startswith("list"):
         here = flow[position].marker
@@ -475,8 +478,8 @@ def _has_sublist(flow: list[Line], position: int, members: frozenset[int]) -> bo
     after = flow[position + 1] if position + 1 < len(flow) else None
     if after is None or position + 1 in members:
         return False
-    family = _family(after)
-    return bool(family) and family != _family(flow[position]) and (after.marker is None or after.marker.ordinal <= 1)
+    family = family_of(after)
+    return bool(family) and family != family_of(flow[position]) and (after.marker is None or after.marker.ordinal <= 1)
 
 
 def _long_after(flow: list[Line], position: int) -> bool:
@@ -564,7 +567,7 @@ def _mark_labels(lines: list[Line]) -> None:
             line.take(AUDIENCE, "names whom the following concerns")
         elif times > 1 and lexicon.ACTOR.match(folded) and line.words <= 6 and title_key(line.clean) != previous:
             line.take(AUDIENCE, "names someone, and returns")
-        elif times > 2 and not _family(line) and title_key(line.clean) in spread:
+        elif times > 2 and not family_of(line) and title_key(line.clean) in spread:
             line.take(AUDIENCE, "the same label under several headings")
         previous = title_key(line.clean)
 
@@ -634,6 +637,9 @@ def _decide_plain(flow: list[Line], position: int, *, opened: bool) -> None:
     promises = line.starts_promise
     if line.end == "colon" and after.marker is None and after.text[:1].islower():
         line.take(LEAD, "begins a sentence that the next lines end")
+        return
+    if line.end == "colon" and lexicon.IT_IS_END.search(line.folded) and after.role in (ITEM, CLAUSE):
+        line.take(LEAD, "announces what something is")
         return
     if line.end == "colon" and not promises:
         if after.role == ITEM and _PREPOSITION.match(line.folded):
@@ -734,7 +740,7 @@ def forget_cover(lines: list[Line]) -> None:
     flow = _open(lines)
     titled = next((position for position, line in enumerate(flow) if line.role == TITLE), -1)
     for line in flow[titled + 1 : titled + 3]:
-        if line.role in (HEADING, PARAGRAPH) and not _family(line) and line.words <= LONG and _names_someone(line):
+        if line.role in (HEADING, PARAGRAPH) and not family_of(line) and line.words <= LONG and _names_someone(line):
             line.take(FURNITURE, "names the institution, below the title")
     if titled >= 0 and titled + 2 < len(flow):
         below, after = flow[titled + 1], flow[titled + 2]
