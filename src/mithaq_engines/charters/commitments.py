@@ -151,6 +151,9 @@ def _section_of(line: Line) -> str | None:
 
 def _take_item(block: _Block, line: Line, after: Line | None, *, base: str | None) -> None:
     block.marked = True
+    if not line.body:
+        line.why += "; nothing but its marker"
+        return
     if block.skipping:
         line.why += f"; of a list announced as {block.skipping}"
         return
@@ -246,13 +249,17 @@ def _introduces(node: Node, block: _Block) -> bool:
 
 def _always_introduced(node: Node) -> bool:
     """Whether this heading and its neighbours put a paragraph before an announced list: then it always defines."""
-    siblings = node.parent.children if node.parent is not None else []
-    shaped = sum(_is_introduced_list(sibling.content) for sibling in siblings)
-    return shaped >= 2 and shaped * 5 >= len(siblings) * 3
+    parent = node.parent
+    if parent is None:
+        return False
+    if parent.introduces_lists is None:
+        shaped = sum(_is_introduced_list(sibling.content) for sibling in parent.children)
+        parent.introduces_lists = shaped >= 2 and shaped * 5 >= len(parent.children) * 3
+    return parent.introduces_lists
 
 
 def _is_introduced_list(content: list[Line]) -> bool:
-    roles = [line.role for line in content]
+    roles = [line.role for line in content[:3]]
     return (
         len(roles) >= 3
         and roles[0] == PARAGRAPH

@@ -22,6 +22,7 @@ class Node:
     parent: Node | None
     content: list[Line] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
+    introduces_lists: bool | None = None  # of its children, as commitments finds once they are all there
 
     @property
     def section(self) -> str | None:

@@ -166,3 +166,18 @@ def test_time_grows_with_the_lines_and_not_with_their_square(line: str, pytestco
 
     size = 20_000 if pytestconfig.getoption("--long") else 4_000
     assert seconds(size * 4) < 10 * seconds(size) + 0.2
+
+
+def test_a_marker_alone_in_a_table_is_no_commitment() -> None:
+    reading = read_text("charte \t Transparence\nTransparence \t أولا:")
+    assert all(commitment.text for value in reading.values for commitment in value.commitments)
+
+
+def test_many_small_values_are_read_in_time_that_grows_with_them() -> None:
+    def seconds(count: int) -> float:
+        text = "Charte\n" + "Respect {0}\n- Écouter les autres.\nArticle 3\nNous publions.\na : b c d e f\n" * count
+        started = time.process_time()
+        read_text(text)
+        return time.process_time() - started
+
+    assert seconds(4_000) < 10 * seconds(1_000) + 0.2
