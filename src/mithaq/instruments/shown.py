@@ -10,6 +10,7 @@ from django.http import Http404
 
 from mithaq.core.texts import LocalizedText
 from mithaq.directory.models import Body
+from mithaq.instruments import states
 from mithaq.instruments.contents import contents_of_all
 from mithaq.instruments.matrix import matrix_of, numbers_of
 from mithaq.instruments.models import Adoption, Audience, Commitment, Edition, LegalReference, Practice, Section
@@ -38,20 +39,22 @@ def matrix_shown(page: InstrumentPage, asked: Mapping[str, str]) -> dict[str, An
 
 
 def adoption_facts(page: InstrumentPage) -> dict[str, Any]:
-    """Where the edition stands, who adopted it and who keeps it: two queries."""
+    """Where the edition stands, who adopted it and who keeps it: a few queries, whatever the number of adopters."""
     edition, body = page.edition, page.body
     today = body.today()
-    standing_adoptions = list(
-        Adoption.objects.filter(Q(ended_on=None) | Q(ended_on__gt=today), edition=edition).order_by("decided_on", "pk")
-    )
-    own = next((one for one in standing_adoptions if one.body_id == body.pk), None)
+    adoptions = Adoption.objects.filter(Q(ended_on=None) | Q(ended_on__gt=today), edition=edition)
+    own = adoptions.filter(body=body).order_by("decided_on", "pk").first()
+    others = adoptions.exclude(body=body)
+    is_own_in_force = own is not None and own.state_at(today) == states.IN_FORCE
+    first = None if is_own_in_force else others.order_by("in_force_on", "decided_on", "pk").first()
+    telling = [one for one in (own, first) if one is not None]
     guardians = body.mandates.active(today).with_power("guard").order_by("pk")[:3] if edition.is_public else []
     return {
-        "standing": standing_of(edition, standing_adoptions, today),
+        "standing": standing_of(edition, telling, today),
         "own_adoption": own,
-        "other_adoptions": len(standing_adoptions) - (own is not None),
+        "other_adoptions": others.count(),
         "guardians": [one.function or one.role_name for one in guardians],
-        "track": track_of(edition, own or next(iter(standing_adoptions), None), today),
+        "track": track_of(edition, own or first, today),
     }
 
 

@@ -55,7 +55,7 @@ def member_list(request: HttpRequest, body: str) -> HttpResponse:
         "kind": kind,
         "counts": counts,
         "total": sum(one.count for one in counts),
-        "page": page_of(request, members_at(network, at=at, kind=kind, words=words), size=100),
+        "page": page_of(request, members_at(network, at=at, kind=kind, words=words), size=50),
         "may_manage": may_manage(acting_person(request), network),
     }
     return render(request, "directory/member_list.html", context)
