@@ -21,6 +21,7 @@ from mithaq.instruments.models import Adoption
 from mithaq.instruments.pages import InstrumentPage, edition_asked, page_at
 from mithaq.instruments.parents import coverage_of_parent
 from mithaq.instruments.shown import adoption_facts, commitment_shown, matrix_shown, value_shown
+from mithaq.instruments.states import FROZEN
 
 
 @access("public")
@@ -111,7 +112,8 @@ def adoption_list(request: HttpRequest, body: str, slug: str) -> HttpResponse:
     rows = page_of(request, adoptions.select_related("edition", "body").order_by("-decided_on", "-pk"))
     managed = set(page.person.managed_body_ids()) if page.person else set()
     shown = [(one, one.state_at(one.body.today()), one.body_id in managed) for one in rows]
-    return render(request, "instruments/adoption_list.html", {**page.context, "rows": rows, "adoptions": shown})
+    context = {"rows": rows, "adoptions": shown, "may_adopt": bool(managed) and page.edition.state == FROZEN}
+    return render(request, "instruments/adoption_list.html", {**page.context, **context})
 
 
 @access("public")
