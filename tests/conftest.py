@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 
 import pytest
 from django.conf import LazySettings, settings
+from django.utils.translation.reloader import translation_file_changed
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
@@ -41,7 +42,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput"):
         return
     for path in settings.LOCALE_PATHS:
-        compile_stale(Path(path))
+        for written in compile_stale(Path(path)):
+            translation_file_changed(sender=None, file_path=written)  # Django has read the old one by now
     if ON_POSTGRES and "MITHAQ_TEST_DATABASE_URL" not in os.environ:
         config.stash[SERVER] = Server(settings.POSTGRES_DIR)
         os.environ["MITHAQ_TEST_DATABASE_URL"] = settings.POSTGRES_URL  # for the workers: the same server
