@@ -285,3 +285,15 @@ def test_a_network_names_the_first_steward_of_a_member_and_nobody_after(client, 
     client.post(address("mandate_give", member.slug, person.public_id), {"role": "steward", "since": "2024-01-01"})
     assert Mandate.objects.managing().get(body=member).person == person
     assert client.get(address("person_list", member.slug)).status_code == 403
+
+
+def test_the_list_shows_mandates_in_the_services_of_the_body_and_no_other_body(signed_in, body):
+    service = make_body("service", parent=body, name=LocalizedText.of(fr="Service des essais"))
+    elsewhere = make_body("commune", parent=body, name=LocalizedText.of(fr="Commune voisine"))
+    found = make_person(body)
+    make_mandate(found, service, role="agent")
+    make_mandate(found, elsewhere, role="agent")
+    for where in (address("person_list", body.slug), address("person_detail", body.slug, found.public_id)):
+        page = signed_in.get(where).content.decode()
+        assert "Service des essais" in page
+        assert "Commune voisine" not in page

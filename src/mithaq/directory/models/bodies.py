@@ -28,6 +28,10 @@ class BodyQuerySet(models.QuerySet["Body"]):
             reach |= Q(kind__in=kinds.internal_kinds(), path__startswith=path)
         return self.filter(reach) if rows else self.none()
 
+    def with_parts(self, body: Body) -> BodyQuerySet:
+        """``body`` and the internal bodies below it: what its stewards manage."""
+        return self.filter(Q(pk=body.pk) | Q(kind__in=kinds.internal_kinds(), path__startswith=body.path))
+
     def managed_by(self, person: Person | None) -> BodyQuerySet:
         return self.filter(pk__in=person.managed_body_ids()) if person else self.none()
 

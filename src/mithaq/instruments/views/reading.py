@@ -109,7 +109,7 @@ def adoption_list(request: HttpRequest, body: str, slug: str) -> HttpResponse:
     """Who adopted which edition, by which decision: the newest decision first."""
     page = page_at(request, body, slug)
     adoptions = Adoption.objects.filter(edition__instrument=page.instrument).visible_to(page.person)
-    rows = page_of(request, adoptions.select_related("edition", "body").order_by("-decided_on", "-pk"))
+    rows = page_of(request, adoptions.select_related("edition", "body").order_by("-decided_on", "-pk"), size=30)
     managed = set(page.person.managed_body_ids()) if page.person else set()
     shown = [(one, one.state_at(one.body.today()), one.body_id in managed) for one in rows]
     context = {"rows": rows, "adoptions": shown, "may_adopt": bool(managed) and page.edition.state == FROZEN}
