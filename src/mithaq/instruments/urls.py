@@ -48,6 +48,7 @@ _instrument: list[URLPattern | URLResolver] = [
     ),
     path("adoptions/", reading.adoption_list, name="adoption_list"),
     path("adoptions/new/", publishing.edition_adopt, name="edition_adopt"),
+    path("adoptions/reference/", publishing.edition_recognise, name="edition_recognise"),
     path("adoptions/<public_id:adoption>/end/", publishing.adoption_end, name="adoption_end"),
     path("parent/", reading.parent_detail, name="parent_detail"),
     path("parent/map/", publishing.value_map, name="value_map"),

@@ -12,6 +12,7 @@ KINDS: dict[str, Promise] = {
     "instruments.edition_withdrawn": _("An edition was withdrawn"),
     "instruments.adopted": _("A body adopted an edition"),
     "instruments.adoption_ended": _("An adoption ended"),
+    "instruments.recognised": _("A partner took a charter as a reference"),
     "signatures.campaign_opened": _("A signing campaign opened"),
     "signatures.campaign_closed": _("A signing campaign closed"),
     "signatures.signed": _("Somebody bound by a charter signed it"),

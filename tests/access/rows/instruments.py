@@ -36,6 +36,7 @@ ROWS = [
     ),
     # Any body's steward may have their own body adopt what is public, and say how it lives it.
     *(Row(f"instruments:{name}", PUBLIC, CHANGE, ALL_STEWARDS) for name in ("edition_adopt", "practice_add")),
+    Row("instruments:edition_recognise", PUBLIC, CHANGE, {OTHER, COORDINATOR}),
     Row("instruments:value_map", "charter with a parent", CHANGE, STEWARDS),
     Row("instruments:value_unmap", "charter with a parent", CHANGE, STEWARDS),
     Row("instruments:import_list", "import draft", LIST, STEWARDS),

@@ -23,6 +23,7 @@ from mithaq.instruments.actions.editions import (
 from mithaq.instruments.actions.filling import fill_draft
 from mithaq.instruments.actions.mappings import explain_value, map_value, unmap
 from mithaq.instruments.actions.practices import add_practice, remove_practice
+from mithaq.instruments.actions.recognitions import recognise
 from mithaq.instruments.actions.sections import add_section, edit_section, move_section, remove_section
 from mithaq.instruments.actions.texts import edit_texts, fill_rendition, set_purposes
 
@@ -46,6 +47,7 @@ __all__ = [
     "move_commitment",
     "move_section",
     "open_next_edition",
+    "recognise",
     "remove_audience",
     "remove_commitment",
     "remove_practice",

@@ -55,6 +55,23 @@ class AdoptForm(TextsForm):
         return {**{name: chosen[name] for name in names}, **texts}
 
 
+class RecogniseForm(TextsForm):
+    """A partner takes the edition as a reference."""
+
+    def __init__(self, data: Any, *, bodies: Sequence[Body]) -> None:
+        super().__init__(data)
+        self.bodies = {one.slug: one for one in bodies}
+        self.fields["body"] = forms.ChoiceField(
+            label=_("Partner"),
+            choices=[(slug, str(one)) for slug, one in self.bodies.items()],
+            help_text=_("It binds nobody: it says that the partner knows this text and refers to it."),
+        )
+
+    def body(self) -> Body:
+        """The partner chosen."""
+        return self.bodies[self.cleaned_data["body"]]
+
+
 class EndForm(TextsForm):
     """The day on which an adoption is over."""
 
@@ -115,6 +132,11 @@ class MapForm(TextsForm):
             label=_("Value that takes it up"), required=False, choices=[("", _("None: explained below")), *choices]
         )
         self.add_text("explanation", _("Explanation"), rows=3)
+
+
+def possible_partners(person: Person | None, issuer: Body) -> list[Body]:
+    """Bodies in whose name ``person`` may take a charter of ``issuer`` as a reference: neither it nor a part of it."""
+    return [one for one in managed_bodies(person) if not one.path.startswith(issuer.path)]
 
 
 def managed_bodies(person: Person | None, first: Body | None = None) -> list[Body]:

@@ -10,6 +10,7 @@ from mithaq.instruments.models.imports import ImportDraft, ImportStep
 from mithaq.instruments.models.instruments import Instrument
 from mithaq.instruments.models.mappings import ValueMapping
 from mithaq.instruments.models.practices import Practice
+from mithaq.instruments.models.recognitions import Recognition
 from mithaq.instruments.models.references import LegalReference
 from mithaq.instruments.models.sections import Section
 
@@ -23,6 +24,7 @@ __all__ = [
     "Instrument",
     "LegalReference",
     "Practice",
+    "Recognition",
     "Rendition",
     "Section",
     "ValueMapping",

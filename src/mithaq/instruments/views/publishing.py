@@ -15,7 +15,16 @@ from mithaq.core.errors import NotAllowed
 from mithaq.directory.people import person_in
 from mithaq.instruments import actions
 from mithaq.instruments.formpages import act_and_return, draft_page, form_page, revision_of, stewards_page
-from mithaq.instruments.forms.publishing import AdoptForm, EndForm, MapForm, PracticeForm, WithdrawForm, managed_bodies
+from mithaq.instruments.forms.publishing import (
+    AdoptForm,
+    EndForm,
+    MapForm,
+    PracticeForm,
+    RecogniseForm,
+    WithdrawForm,
+    managed_bodies,
+    possible_partners,
+)
 from mithaq.instruments.forms.texts import EditionForm
 from mithaq.instruments.models import Adoption, Commitment, Practice, Section, ValueMapping
 from mithaq.instruments.models.sections import VALUE
@@ -114,6 +123,25 @@ def edition_adopt(request: HttpRequest, body: str, slug: str) -> HttpResponse:
         button=_("Write the adoption down"),
         back=_at("adoption_list", page),
         said=_("Adopted. The decision is written in the public log."),
+    )
+
+
+@access("account")
+def edition_recognise(request: HttpRequest, body: str, slug: str) -> HttpResponse:
+    """A partner, not bound, takes the charter as a reference."""
+    page = page_at(request, body, slug)
+    bodies = possible_partners(page.person, page.body)
+    if not bodies:
+        raise NotAllowed
+    return form_page(
+        request,
+        page,
+        form_of=lambda data, _edition: RecogniseForm(data, bodies=bodies),
+        act=lambda form: actions.recognise(by=person_in(request), edition=page.edition, body=form.body()),
+        heading=_("Take it as a reference"),
+        button=_("Write it down"),
+        back=_at("adoption_list", page),
+        said=_("Written in the public log: this charter is a reference for the partner."),
     )
 
 

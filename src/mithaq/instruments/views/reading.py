@@ -17,7 +17,8 @@ from mithaq.instruments.comparison import compare
 from mithaq.instruments.contents import contents_of_all
 from mithaq.instruments.hashes import languages_of
 from mithaq.instruments.lists import instruments_of
-from mithaq.instruments.models import Adoption
+from mithaq.instruments.forms.publishing import possible_partners
+from mithaq.instruments.models import Adoption, Recognition
 from mithaq.instruments.pages import InstrumentPage, edition_asked, page_at
 from mithaq.instruments.parents import coverage_of_parent
 from mithaq.instruments.shown import adoption_facts, commitment_shown, matrix_shown, value_shown
@@ -112,7 +113,10 @@ def adoption_list(request: HttpRequest, body: str, slug: str) -> HttpResponse:
     rows = page_of(request, adoptions.select_related("edition", "body").order_by("-decided_on", "-pk"), size=30)
     managed = set(page.person.managed_body_ids()) if page.person else set()
     shown = [(one, one.state_at(one.body.today()), one.body_id in managed) for one in rows]
-    context = {"rows": rows, "adoptions": shown, "may_adopt": bool(managed) and page.edition.state == FROZEN}
+    partners = Recognition.objects.filter(edition__instrument=page.instrument).visible_to(page.person)
+    context = {"partners": partners.select_related("edition", "body").order_by("-recognised_on", "-pk")[:200]}
+    context |= {"rows": rows, "adoptions": shown, "may_adopt": bool(managed) and page.edition.state == FROZEN}
+    context["may_recognise"] = context["may_adopt"] and bool(possible_partners(page.person, page.body))
     return render(request, "instruments/adoption_list.html", {**page.context, **context})
 
 
