@@ -6,25 +6,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0003_search_of_people'),
-        ('instruments', '0002_a_withdrawal_has_its_reason'),
+        ("directory", "0003_search_of_people"),
+        ("instruments", "0002_a_withdrawal_has_its_reason"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Recognition',
+            name="Recognition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=mithaq.core.ids.new_public_id, max_length=16, unique=True)),
-                ('recognised_on', models.DateField()),
-                ('act', models.CharField(help_text='Its entry in the public log.', max_length=32)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recognitions', to='directory.body')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recognitions', to='instruments.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.CharField(default=mithaq.core.ids.new_public_id, max_length=16, unique=True)),
+                ("recognised_on", models.DateField()),
+                ("act", models.CharField(help_text="Its entry in the public log.", max_length=32)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="recognitions", to="directory.body"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recognitions",
+                        to="instruments.edition",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('edition', 'body'), name='one_recognition_per_edition_and_body')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "body"), name="one_recognition_per_edition_and_body")
+                ],
             },
         ),
     ]

@@ -31,6 +31,4 @@ class Recognition(models.Model):
     objects = RecognitionQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["edition", "body"], name="one_recognition_per_edition_and_body")
-        ]
+        constraints = [models.UniqueConstraint(fields=["edition", "body"], name="one_recognition_per_edition_and_body")]
