@@ -24,7 +24,7 @@ def people_of(body: Body, asked: Mapping[str, Any]) -> PersonQuerySet:
     if words := asked.get("q"):
         by_key = PersonKey.objects.filter(body=body, external_id__iexact=words.strip()).values("person")
         rows = rows.filter(Q(pk__in=by_key) | Q(pk__in=Person.objects.named_like(words).values("pk")))
-    mandates = Mandate.objects.filter(body__in=Body.objects.with_parts(body))
+    mandates = Mandate.objects.within_parts_of(body)
     if asked.get("role") or asked.get("signatory_class"):
         wanted = {name: asked[name] for name in ("role", "signatory_class") if asked.get(name)}
         rows = rows.filter(pk__in=mandates.filter(**wanted).values("person"))
@@ -58,7 +58,7 @@ def rows_of(people: Sequence[Person], body: Body, at: datetime) -> list[PersonRo
     """``people`` with their keys, mandates and way in, in three queries."""
     keys = dict(PersonKey.objects.filter(body=body, person__in=people).values_list("person", "external_id"))
     mandates: dict[int, list[Mandate]] = {}
-    held = Mandate.objects.filter(body__in=Body.objects.with_parts(body), person__in=people).select_related("body")
+    held = Mandate.objects.within_parts_of(body).filter(person__in=people).select_related("body")
     for mandate in held.order_by("-since"):
         mandates.setdefault(mandate.person_id, []).append(mandate)
     ways = Invitation.objects.filter(body=body, person__in=people, revoked_at=None, expires_at__gt=at)

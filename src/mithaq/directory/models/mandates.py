@@ -37,6 +37,10 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
         """Those in ``body`` or in a body below it."""
         return self.filter(body__path__startswith=body.path)
 
+    def within_parts_of(self, body: Body) -> MandateQuerySet:
+        """Those in ``body`` and in its internal bodies: what its stewards manage, no other legal body."""
+        return self.filter(body__in=Body.objects.with_parts(body))
+
     def visible_to(self, person: Person | None) -> MandateQuerySet:
         """One's own, and those of the bodies one manages."""
         if person is None:

@@ -80,9 +80,7 @@ def person_detail(request: HttpRequest, body: str, person: str) -> HttpResponse:
         "today": managed.today(),
         "now": clock.now(),
         "keys": PersonKey.objects.filter(body=managed, person=found),
-        "mandates": Mandate.objects.filter(body__in=Body.objects.with_parts(managed), person=found)
-        .select_related("substitute", "body")
-        .order_by("-since"),
+        "mandates": found.mandates.within_parts_of(managed).select_related("substitute", "body").order_by("-since"),
         "invitations": Invitation.objects.filter(body=managed, person=found).order_by("-created_at")[:5],
         "may_manage": may_manage(person_in(request), managed),
         "is_shared": is_shared(found, by=person_in(request)),

@@ -1,7 +1,4 @@
-"""A recognition: a partner, whom the charter does not bind, takes it as a reference in its dealings with those it binds.
-
-Requirement S0-02: “a common reference for these institutions with the various partners”.
-"""
+"""A recognition: a partner whom the charter does not bind takes it as a reference towards those whom it binds."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import translation
@@ -15,9 +17,9 @@ from mithaq.directory.rules import may_manage
 from mithaq.instruments import exports, panels
 from mithaq.instruments.comparison import compare
 from mithaq.instruments.contents import contents_of_all
+from mithaq.instruments.forms.publishing import possible_partners
 from mithaq.instruments.hashes import languages_of
 from mithaq.instruments.lists import instruments_of
-from mithaq.instruments.forms.publishing import possible_partners
 from mithaq.instruments.models import Adoption, Recognition
 from mithaq.instruments.pages import InstrumentPage, edition_asked, page_at
 from mithaq.instruments.parents import coverage_of_parent
@@ -113,11 +115,17 @@ def adoption_list(request: HttpRequest, body: str, slug: str) -> HttpResponse:
     rows = page_of(request, adoptions.select_related("edition", "body").order_by("-decided_on", "-pk"), size=30)
     managed = set(page.person.managed_body_ids()) if page.person else set()
     shown = [(one, one.state_at(one.body.today()), one.body_id in managed) for one in rows]
-    partners = Recognition.objects.filter(edition__instrument=page.instrument).visible_to(page.person)
-    context = {"partners": partners.select_related("edition", "body").order_by("-recognised_on", "-pk")[:200]}
-    context |= {"rows": rows, "adoptions": shown, "may_adopt": bool(managed) and page.edition.state == FROZEN}
-    context["may_recognise"] = context["may_adopt"] and bool(possible_partners(page.person, page.body))
-    return render(request, "instruments/adoption_list.html", {**page.context, **context})
+    context = {"rows": rows, "adoptions": shown, "may_adopt": bool(managed) and page.edition.state == FROZEN}
+    return render(request, "instruments/adoption_list.html", {**page.context, **context, **_partners(page)})
+
+
+def _partners(page: InstrumentPage) -> dict[str, Any]:
+    """For whom the charter is a reference, and whether this reader can say so for one more."""
+    found = Recognition.objects.filter(edition__instrument=page.instrument).visible_to(page.person)
+    return {
+        "partners": found.select_related("edition", "body").order_by("-recognised_on", "-pk")[:200],
+        "may_recognise": page.edition.state == FROZEN and bool(possible_partners(page.person, page.body)),
+    }
 
 
 @access("public")
