@@ -12,6 +12,8 @@ POLICY = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
 )
 
+FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
+
 
 class ContentSecurityPolicy:
     """No inline script or style, nothing from elsewhere, and no feature of the device that we do not use."""
@@ -35,7 +37,7 @@ class BadInput:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\0" in request.path or any("\0" in value for values in request.GET.lists() for value in values[1]):
             raise SuspiciousOperation("NUL character in an address")
-        if request.method == "POST" and request.content_type == "application/x-www-form-urlencoded":
+        if request.method == "POST" and request.content_type in FORMS:
             self._refuse_nul(request)
         return self.get_response(request)
 
