@@ -26,6 +26,7 @@ from mithaq_engines.charters.roles import (
 )
 
 FORBIDDEN = "announced as forbidden"
+CLOSE_WORDS = 35  # a line of a list without markers; a longer one is a paragraph
 _BASE = {"item": 0.9, "clause": 0.85, "paragraph": 0.75}
 
 
@@ -76,7 +77,7 @@ def _walk(node: Node, found: Harvest, *, audience: str | None) -> None:
         return
     mine = (of_heading(node.title) if node.title else None) or audience
     block = _read(node, mine)
-    _settle(node, block, found)
+    _settle(node, block, found, audience=mine)
     value = _value(node, block, mine)
     if value is not None:
         found.values.append(value)
@@ -185,7 +186,7 @@ def _announced(line: Line, block: _Block) -> str:
     return f"{line.why}; {FORBIDDEN}: « {block.forbidding[-80:]} »" if block.forbidding else line.why
 
 
-def _settle(node: Node, block: _Block, found: Harvest) -> None:
+def _settle(node: Node, block: _Block, found: Harvest, *, audience: str | None) -> None:
     """Decide of the paragraphs that no list announced: promise, definition or preamble."""
     paragraphs = [line for line in block.open_paragraphs if line.role not in (RECITAL, LEAD)]
     leads = [line for line in block.open_paragraphs if line.role == LEAD]
@@ -196,6 +197,12 @@ def _settle(node: Node, block: _Block, found: Harvest) -> None:
                 (line, "clause", "paragraph that says what someone does", None) for line in paragraphs
             )
             return
+        if node.line is None and not node.children and not block.promises:
+            vows = [line for line in paragraphs if lexicon.VOW.match(line.folded)]
+            if len(vows) >= 2:
+                block.promises.extend((line, "paragraph", "a promise after others", None) for line in vows)
+                block.open_paragraphs = [line for line in block.open_paragraphs if line not in vows]
+                paragraphs = [line for line in paragraphs if line not in vows]
         introductions = block.open_paragraphs if not found.values else paragraphs
         for line in introductions:
             if line.role == PARAGRAPH:
@@ -207,7 +214,13 @@ def _settle(node: Node, block: _Block, found: Harvest) -> None:
     if block.promises or leads:
         if not block.promises and leads:
             paragraphs.extend(line for line in leads if line.normative)
-        first = min((line.number for line, *_ in block.promises), default=10**9)
+        first = min(
+            (line.number for line, *_ in [*block.promises, *((lead, "", "", None) for lead in leads)]), default=10**9
+        )
+        unmarked = _clauses_above(node, [line for line in paragraphs if line.number < first])
+        for line in unmarked:
+            block.promises.append((line, "clause", "one of several short lines under a title", audience))
+        paragraphs = [line for line in paragraphs if line not in unmarked]
         for line in paragraphs:
             says_what = _always_introduced(node) or _is_about_title(node, line) or not (line.normative and _acts(line))
             if line.number < first and not block.definition and says_what:
@@ -227,6 +240,12 @@ def _settle(node: Node, block: _Block, found: Harvest) -> None:
         paragraphs = paragraphs[1:]
     for line in paragraphs:
         block.promises.append((line, "paragraph", "paragraph under a title", of_subject(line) or block.audience))
+
+
+def _clauses_above(node: Node, paragraphs: list[Line]) -> list[Line]:
+    """Three lines or more, close together under a title: a list without markers, not a definition."""
+    close = all(line.gap == 0 and line.words <= CLOSE_WORDS and line.end != "none" for line in paragraphs)
+    return paragraphs if node.title and len(paragraphs) >= 3 and close else []
 
 
 def _is_an_oath(paragraphs: list[Line]) -> bool:
@@ -259,12 +278,13 @@ def _always_introduced(node: Node) -> bool:
 
 
 def _is_introduced_list(content: list[Line]) -> bool:
-    roles = [line.role for line in content[:3]]
+    roles = [line.role for line in content[:5]]
+    before = next((position for position, role in enumerate(roles) if role != PARAGRAPH), 0)
     return (
-        len(roles) >= 3
-        and roles[0] == PARAGRAPH
-        and roles[1] in (LEAD, LABEL_PROMISES, AUDIENCE)
-        and roles[2] in (ITEM, CLAUSE, AUDIENCE)
+        1 <= before <= 3
+        and len(roles) > before + 1
+        and roles[before] in (LEAD, LABEL_PROMISES, AUDIENCE)
+        and roles[before + 1] in (ITEM, CLAUSE, AUDIENCE)
     )
 
 

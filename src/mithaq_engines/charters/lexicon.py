@@ -30,6 +30,8 @@ THIS_CHARTER: Final = _any(
     r"^(?:dans |par |a travers )?(?:la presente|cette|notre|la) (?:charte|declaration)\b",
     r"^(?:le present|ce) (?:code|document|texte|reglement|guide)\b",
     r"^(?:this|the|our|the present)(?: full)? (?:charter|code|document|pledge|statement|policy|text)\b",
+    r"^(?:ces|toutes ces|these|all these) (?:valeurs|principes|engagements|regles|values|principles|commitments|pledges|rules)\b",
+    r"^(?:ان )?هذه (?:ال)?(?:قيم|مبادي|مباديء|التزامات|قواعد)\b",
     r"^(?:و?ي?(?:هدف|سعي|شكل|عتبر|عد|دخل|سري|نطبق|وقع|نشر|علق|حدد|ندرج|اتي|خضع) )?(?:هذا|هذه) (?:ال)?(?:ميثاق|مدونه|وثيقه|نص|دليل)",
     r"^(?:و?ي|و?ت)\w{2,6} (?:هذا|هذه|مقتضيات) (?:ال)?(?:ميثاق|مدونه|وثيقه|نص|دليل)",
     r"^(?:(?:ال)?ميثاق|(?:ال)?مدونه)\b",
@@ -39,8 +41,17 @@ CHARTERISH: Final = _any(
     r"\b(?:what we stand for|what you can expect|our promise|values|valeurs|engagements|commitments|principles|principes|pledges?|promises|promise|standards|ethics?|ethique|deontologie|"
     r"agreement|code|conduct|conduite|behaviou?rs?|regles de vie|rules)\b",
     r"\bdroits et (?:devoirs|obligations)\b|\b(?:droits|devoirs) (?:des?|du|de la) |\brights and (?:responsibilities|duties|obligations)\b|\bbill of rights\b",
+    r"\b(?:oath|vow)\b|^(?:ال)?عهد(?:ه)? ",
     r"\bour ways? of (?:working|doing)\b|\bwhat we (?:stand for|believe)\b|\bce qui nous (?:anime|guide|engage|rassemble)\b|\bnotre facon de\b",
     r"قيم|مباد[يء]|التزامات|تعهدات|اخلاقيات|اداب ال|سلوك|حقوق وواجبات|حقوق (?:ال)?(?:مريض|مرضي|مرتفق|مواطن|طفل)",
+)
+
+# What a text that is about charters is called.
+EXPLAINS: Final = re.compile(
+    r"^(?:what(?:'s| is| are) (?:an? |the )?|why (?:have |write |adopt |sign )?(?:an? |the )|about (?:the |this |our )|how (?:to|do you) (?:write|draft|adopt) )"
+    r"[^.:]{0,50}\b(?:charters?|codes?|pledges?)\b|"
+    r"^(?:qu'est[- ]ce qu(?:e|')|c'est quoi|a quoi sert|pourquoi|a propos d[eu]|comment (?:rediger|elaborer|ecrire|adopter) )[^.:]{0,50}\b(?:chartes?|codes?)\b|"
+    r"^(?:ما (?:هو|هي)|ماذا (?:نعني|يعني)|لماذا|حول|كيف (?:نكتب|تكتب|نعد|تعد)) [^.:]{0,50}(?:ميثاق|مدونه|مواثيق|مدونات)"
 )
 
 # What a text says of itself that is no charter.
@@ -68,7 +79,7 @@ PLEDGE: Final = _any(
 NORMATIVE: Final = _any(
     PLEDGE.pattern,
     r"\bnous (?:nous |n'|ne |en |y |leur |les |le |la |l'|vous |lui )*\w{3,}ons\b",
-    r"\b(?:(?:has|have) the right|entitled to|a(?: le)? droit|ont(?: le)? droit)\b|الحق في|\bيحق ل|\bمن حق|^و?علي (?:ال)?\w+ (?:ان |احترام |اخبار |الا )",
+    r"\b(?:(?:has|have) the right|entitled to|a(?: le)? droit|ont(?: le)? droit)\b|الحق في|\bيحق ل|\bمن حق|\bلدي(?:ك|كم|ه|هم|ها) (?:ال)?حق|\bيمكن(?:ك|كم)\b|\bيسمح ل|^و?علي (?:ال)?\w+ (?:ان |احترام |اخبار |الا )",
     r"\b(?:doit|doivent|devons|devra|devront|dois|tenus? (?:de|a)|veille(?:nt)?|veillons|s'impose(?:nt)?|s'interdi\w+|s'abst\w+|"
     r"s'assure(?:nt)?|s'efforce(?:nt)?|s'attache(?:nt)?|respecte(?:nt)?|garanti(?:t|ssent)|refuse(?:nt)?|rejette(?:nt)?|"
     r"contribue(?:nt)?|participe(?:nt)?|traite(?:nt)?|evite(?:nt)?|endosse(?:nt)?|preserve(?:nt)?|previen(?:t|nent)|alerte(?:nt)?|rende(?:nt)? compte|"
@@ -133,15 +144,27 @@ EN_PLAIN_VERB: Final = (
     r"(?:the|an?|your|our|his|her|their|its|all|every|each|any|no|what|when|before|after|up|down|over|out|people|others|them|"
     r"one another|each other|yourself|anyone|everyone|nobody|only|as) \w+"
 )
+# "Refraining from…", after "We pledge … by:"; nouns that end alike are left out.
+EN_GERUND: Final = (
+    r"(?:not |always |never )?(?!(?:during|according|including|following|regarding|concerning|meeting|training|building|morning|evening|"
+    r"nothing|something|anything|everything|hearing|housing|planning|funding|parking|opening|spring|string|king|thing|painting|shopping|catering|"
+    r"cleaning|banking|marketing|engineering|being|bring|sing|ring|wing|swing|cling|sling)\b)[a-z]{3,}ing (?!of\b|and\b|for\b)"
+)
 STARTS_COMMITMENT: Final = _any(
     rf"^{FR_INFINITIVE}",
     r"^(?:nous|je|chacun|chaque \w+|ils?|elles?) (?!avons vu)(?:\S+ ){0,6}?(?:\w{3,}ons\b|m'engage|s'|doi|veill|respect|est |sont |"
     r"\w+(?:e|ent|t)\b)",
     rf"^{EN_IMPERATIVE} (?!of\b|and\b|for\b)",
     rf"^{EN_PLAIN_VERB}",
+    rf"^{EN_GERUND}",
     r"^(?:we|i|staff|employees|managers|members|officials|everyone|you|they|he|she|it) (?:\w+ ){0,3}?"
     r"(?:will|shall|must|commit|pledge|promise|undertake|agree|do not|never|always|are|am|treat|keep|listen|answer|\w+)\b",
     rf"^{_AR_START}",
+)
+# A paragraph that opens by pledging in the first person.
+VOW: Final = re.compile(
+    r"^(?:i|we) (?:\w+ly )?(?:pledge|promise|undertake|commit|vow|swear|agree)\b|^(?:je m'engage|je promets|je jure|nous nous engageons|nous promettons)\b|"
+    r"^و?(?:ا|ن)(?:تعهد|لتزم|عاهد|قسم)\b"
 )
 # Someone speaks for himself or is said to act: "We publish…", "Nous répondons…", "J'écoute…", "نجيب…".
 SPEAKS: Final = re.compile(
@@ -277,7 +300,7 @@ _ACTORS_FR = (
     r"presidente?s?|maires?|bureau|comite|hopital|residents?|adherents?|clients?|habitants?|signataires?|pilotes?|institution|"
     r"inspecteurs?|magistrats?|departement|region|ministere|universite|ecole|tuteurs?|stagiaires?|visiteurs?|soci(?:ete|etaire)s?|acheteurs?|"
     r"joueurs?|joueuses?|entraineurs?|arbitres?|supporters?|locataires?|bailleurs?|journalistes?|redacteurs?|chercheu(?:r|se)s?|bibliothecaires?|lecteurs?|"
-    r"educateurs?|formateurs?|apprenants?|artisans?|commercants?|agriculteurs?|avocats?|donateurs?|volontaires?|candidats?|electeurs?|delegue?e?s?|animateurs?"
+    r"educateurs?|formateurs?|apprenants?|artisans?|commercants?|agriculteurs?|avocats?|donateurs?|volontaires?|candidats?|electeurs?|delegue?e?s?|animateurs?|participants?|intervenants?|organisateurs?|consommateurs?|administrateurs?"
 )
 _ACTORS_EN = (
     r"staff|employees?|managers?|officials?|officers?|members?|councill?ors?|leaders?|teams?|patients?|citizens?|users?|customers?|"
@@ -286,7 +309,7 @@ _ACTORS_EN = (
     r"visitors?|families|executives?|inspectors?|employers?|workers?|elected representatives?|public servants?|civil servants?|mayor|secretary|"
     r"institutions?|the public|everyone|colleagues?|heads? of \w+|judges?|chairs?|secretariat|"
     r"players?|coach(?:es)?|referees?|spectators?|tenants?|landlords?|journalists?|editors?|researchers?|lawyers?|donors?|candidates?|voters?|learners?|mentors?|"
-    r"governors?|delegates?|drivers?|guests?"
+    r"governors?|delegates?|drivers?|guests?|participants?|contributors?|commissioners?|providers?|applicants?|attendees?"
 )
 _ACTORS_AR = (
     r"(?:ال)?(?:موظف(?:ون|ين|ي|و|ات)?|موظفوا?|مستخدم(?:ون|ين|ي|و|ات)?|منتخب(?:ون|ين|ي|و|ات)?|مسوول(?:ون|ين|ي|و|ات)?|اعوان|عون|اداره|مرتفق(?:ون|ين|ي|و|ات)?|مواطن(?:ون|ين|ي|و|ات)?|"
@@ -294,11 +317,11 @@ _ACTORS_AR = (
     r"متعاون(?:ون|ين|ي|و)?|مقاول(?:ون|ين|ي|و|ات)?|مورد(?:ون|ين|ي|و)?|طلبه|اساتذه|مدرس(?:ون|ين|ي|و)?|اباء|تلاميذ|اطباء|ممرض(?:ون|ين|ي|و)?|زوار|نواب|عمال|"
     r"مشرف(?:ون|ين|ي|و)?|مفتش(?:ون|ين|ي|و)?|كتابه|امين|مجلس|قضاه|فريق|فرق|مصالح|مصلحه|متطوع(?:ون|ين|ي|و)?|مشتر(?:ون|ين|ي|و)|منخرط(?:ون|ين|ي|و)?|شباب|سكان|ساكنه|"
     r"جماعات|شبكه|شبكات|هييات|هييه|مجالس|قطاعات|قطاع|منظمات|منظمه|وزارات|مدن|مدينه|جامعات|موسسات|مقاولات|لاعب(?:ون|ين|ي|و)?|مدرب(?:ون|ين|ي|و)?|حكام|"
-    r"صحفي(?:ون|ين|ي|و)?|باحث(?:ون|ين|ي|و)?|محام(?:ون|ين|ي|و)?|تجار|تعاونيات|اسر|متعلم(?:ون|ين|ي|و)?|ناخب(?:ون|ين|ي|و)?|سايق(?:ون|ين|ي|و)?|ركاب)"
+    r"صحفي(?:ون|ين|ي|و)?|باحث(?:ون|ين|ي|و)?|محام(?:ون|ين|ي|و)?|تجار|تعاونيات|اسر|متعلم(?:ون|ين|ي|و)?|مراجع(?:ون|ين|ي|و)?|مستفيد(?:ون|ين|ي|و)?|عملاء|عميل|زبناء|زبون|زباين|مشارك(?:ون|ين|ي|و)?|ناخب(?:ون|ين|ي|و)?|سايق(?:ون|ين|ي|و)?|ركاب)"
 )
 ACTOR: Final = re.compile(
-    rf"^(?:les?|la|l'|des|du|de la|nos|notre|aux?|chaque|tou(?:t|s|te|tes)(?: les?| la)?|the|our|all(?: the)?|every|each|كل|جميع)?\s*"
-    rf"(?:{_ACTORS_FR}|{_ACTORS_EN}|{_ACTORS_AR})\b"
+    rf"^(?:l[ea][·./-]l[ea]|un[·./-]e|les?|la|l'|des|du|de la|nos|notre|aux?|chaque|tou(?:t|s|te|tes)(?: les?| la)?|the|our|all(?: the)?|every|each|كل|جميع)?\s*"
+    rf"(?:(?:{_ACTORS_FR})(?:[·.]\w{{1,4}}){{0,2}}|{_ACTORS_EN}|{_ACTORS_AR})\b"
 )
 NOT_A_NAME: Final = re.compile(
     r"(?:may|can|will|must|shall|should|is|are|come|comes|first|have|has|do|does|and|qui|que|est|sont|a|au|doi|peu|s'|se|ne|en|"
@@ -314,6 +337,7 @@ AUDIENCE_LABEL: Final = _any(
     r"^(?:in (?:a|my|our|the) team|individually|collectively|at (?:the )?(?:individual|team|collective) level|on a personal level)\s*:?$",
     r"^(?:individuellement|collectivement|au niveau (?:individuel|collectif|de l'equipe)|sur le plan \w+)\s*:?$",
     r"^(?:بالنسبه (?:ل|الي )|بصفت(?:ي|نا|ه|هم|ك)|من جانب|من جهه|من طرف|علي مستوي |في ما يخص |فيما يخص )[^.:]{0,60}:?$",
+    rf"^(?:و)?ك(?:{_ACTORS_AR})\s*:?$",
     r"^علي (?:ال)?(?:مستوي|صعيد) (?:ال)?\w+\s*:?$",
     r"^(?:داخل|في|ضمن) (?:ال)?(?:فريق|جماعه عمل|عمل جماعي)[^.:]{0,30}:?$",
     r"^بشكل (?:فردي|جماعي)\s*:?$",
@@ -344,6 +368,8 @@ HEADING_AUDIENCE: Final = _any(
     r"^what (?P<en3>.{3,40}?) (?:will|must|should|can|commits?|promises?)\b.{0,20}$",
     r"^(?:ال)?(?:التزامات|واجبات|تعهدات|مسووليات|حقوق وواجبات|قواعد (?:ال)?سلوك(?: الخاصه ب)?|ادوار|دور) ?(?P<ar>.{3,70})$",
 )
+# A heading that names whose duties or rights come below it, in Arabic, where its first word is also that of a pledge.
+DUTIES_OF: Final = re.compile(rf"^(?:التزامات|واجبات|تعهدات|مسووليات|حقوق) (?:{_ACTORS_AR})(?! (?:ما|بما|كما))\b")
 INSTITUTION: Final = re.compile(
     r"(?:(?:[Mm]inistère|[Dd]épartement|[Cc]ommune|[Vv]ille|[Rr]égion|[Aa]gence|[Hh]ôpital|[Cc]entre [Hh]ospitalier|[Aa]ssociation|[Cc]onseil|"
     r"[Uu]niversité|[Ii]nstitut|[Oo]ffice|[Ss]ecrétariat|[Ff]édération|[Rr]éseau|[Mm]airie|[Cc]ommunauté|[Mm]étropole|[Pp]réfecture|"
@@ -378,7 +404,7 @@ WEB_NOISE: Final = _any(
     r"contact us|about us|news|leave a (?:comment|reply).*|posted (?:on|by).*|last updated.*|accept(?: all)?(?: cookies)?|we use cookies.*|this (?:site|website) uses cookies.*|"
     r"tags?\s*:.*|all rights reserved.*|tous droits reserves.*|advertisement|publicite|sponsored.*|loading.*|toggle navigation|close|fermer|skip navigation.*|"
     r"الرييسيه|الصفحه الرييسيه.*|القايمه|القايمه الرييسيه|بحث|البحث|اتصل بنا|اتصلوا بنا|خريطه الموقع|شارك(?: (?:علي|المقال|الصفحه|هذا)\b.*)?|طباعه.*|تحميل.*|اقرا ايضا.*|اقرا المزيد.*|"
-    r"جميع الحقوق محفوظه.*|كل الحقوق محفوظه.*|تابعونا.*|تابعنا.*|نشر (?:في|بتاريخ).*|اخر تحديث.*|السابق|التالي|تسجيل الدخول|الاشتراك.*|اخبار|مستجدات|"
+    r"جميع الحقوق محفوظه.*|كل الحقوق محفوظه.*|تابعونا.*|تابعنا.*|نشر (?:في|بتاريخ).*|اخر تحديث.*|السابق|التالي|بقلم\s*:.*|تسجيل الدخول|الاشتراك.*|اخبار|مستجدات|"
     r"فيسبوك|تويتر|يوتيوب|سياسه الخصوصيه|شروط الاستعمال|العوده الي.*|التعليقات|اضف تعليق.*|ملفات تعريف الارتباط.*|مشاركه|للتحميل.*|المزيد)\s*[|>»›:]*$",
     r"^(?:©|\(c\)|copyright\b)",
     r"^(?:pour en savoir plus|en savoir plus|pour plus d'informations?|for (?:more|further) information|find out more|was this (?:page|article)|"
@@ -421,6 +447,7 @@ CONTACT_HEAD: Final = re.compile(
 )
 WEB_LINK: Final = re.compile(
     r"^(?:read more|learn more|find out more|see more|show more|view more|discover more|en savoir(?: plus)?|lire (?:la )?(?:suite|plus)|voir (?:plus|tout)|"
+    r"(?:top|bottom|start|end) of (?:the )?(?:page|content)|page contents?|(?:debut|fin|bas|contenu|haut) de (?:la )?page|محتو(?:ي|يات) الصفحه|"
     r"decouvrir|plus d'infos?|اقرا المزيد|المزيد|اعرف المزيد|قراءه المزيد|عرض المزيد)\s*[.…»›>+→]*$"
 )
 RELATED: Final = re.compile(

@@ -154,8 +154,11 @@ def clean_title(text: str) -> str:
     return text
 
 
-def find_run_in(body: str) -> RunIn | None:
-    """The title a line opens with, if it opens with one: "**Title.** text", "Title : text", "Title - text"."""
+def find_run_in(body: str, *, strict: bool = True) -> RunIn | None:
+    """The title a line opens with, if it opens with one: "**Title.** text", "Title : text", "Title - text".
+
+    ``strict`` refuses titles that open like promises.
+    """
     head = body[:4000]
     if head.startswith(("**", "__")) and (match := _BOLD_RUN_IN.match(head)):
         rest = body[match.start("rest") :].strip()
@@ -166,7 +169,7 @@ def find_run_in(body: str) -> RunIn | None:
     if match is None:
         return None
     title, rest = match.group("title").strip(), body[match.start("rest") :].strip()
-    if not _is_run_in_title(title) or len(rest.split(maxsplit=4)) < 4:
+    if not _is_run_in_title(title, strict=strict) or len(rest.split(maxsplit=4)) < 4:
         return None
     return RunIn(title, rest, ":" if match.group("sign").strip() in ":：" else "-")
 

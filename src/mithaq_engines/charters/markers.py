@@ -23,6 +23,8 @@ _NUMBER = re.compile(
     rf"\(?({_DIGIT}{{1,3}}(?:\.{_DIGIT}{{1,2}}){{0,3}})\s*"
     rf"(?P<sign>°\)|[.)°:/]\s?[{DASHES}]|[.)°º]|\s?[{DASHES}:/])\s*(?=[^\W\d_]|[*\"«“(\[])"
 )
+_HASH_NUMBER = re.compile(rf"#({_DIGIT}{{1,2}})\s*(?P<sign>[.):]|\s[{DASHES}])?\s*(?=[^\W\d_])")
+_TURNED_NUMBER = re.compile(rf"[{DASHES}]\s?({_DIGIT}{{1,2}})\s+(?=[\u0621-\u064a])")
 _DEEP_NUMBER = re.compile(rf"({_DIGIT}{{1,2}}(?:\.{_DIGIT}{{1,2}}){{1,3}})\s+(?=[^\W\d_])")
 _BARE_NUMBER = re.compile(rf"({_DIGIT}{{1,2}})\s+(?=[A-ZÀ-Þ\u0621-\u064a])")
 _ROMAN_MARK = re.compile(rf"\(?({_ROMAN})\s*(?P<sign>[.)/]\s?[{DASHES}]|[.)]|\s?[{DASHES}:])\s*(?=[^\W\d_]|[*\"«“])")
@@ -108,8 +110,12 @@ def parse_marker(text: str) -> Marker | None:
 def _parse(text: str) -> Marker | None:
     if match := _MARKDOWN.match(text):
         return Marker(f"markdown:{len(match.group(1))}", 0, len(match.group(1)), match.end())
+    if match := _HASH_NUMBER.match(text):
+        return Marker("number:#:1", _integer(match.group(1)), 1, match.end())
     if (labelled := _labelled(text)) is not None:
         return labelled
+    if match := _TURNED_NUMBER.match(text):  # "1-" as some files give it in text from right to left
+        return Marker("number:turned:1", _integer(match.group(1)), 1, match.end())
     if match := _BULLET.match(text):
         sign = match.group(1)
         sign = "-" if sign[0] in DASHES else sign

@@ -10,11 +10,12 @@ from itertools import pairwise
 from mithaq_engines.charters import arabic, lexicon
 from mithaq_engines.charters.extract import RawLine, Source
 from mithaq_engines.charters.folding import fold, fold_ends
-from mithaq_engines.charters.markers import SIGNS, parse_marker
+from mithaq_engines.charters.markers import DASHES, SIGNS, parse_marker
 from mithaq_engines.charters.reading import Dropped
 
 MAX_WRAP = 130  # characters; a line longer than this was never wrapped by a page
 MIN_WRAP = 45
+LONG_ITEM = 70  # characters; a line that breaks off after as many was broken by the page
 EDGE = 2  # lines at the top and the bottom of a page in which running titles are looked for
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -31,6 +32,7 @@ _NUMBERED_TITLE = re.compile(
     r"(?P<before>\D.{3,}?)(?:\s{2,}|\s*[|–—]\s*|\s+-\s+|\s+page\s+|\s+صفحة\s+)(?P<last>\d{1,3})|(?P<first>\d{1,3})(?:\s{3,}|\s*[|]\s*)(?P<after>\D.{3,})"
 )
 _LONE_BULLET = re.compile(rf"[{SIGNS}*]")
+_LONE_DASH = re.compile(rf"[{DASHES}]")
 _FIRST_WORD = re.compile(r"^[^\W\d_]+")
 # A line that ends in one of these small words is not finished: its last word wants another.
 _HANGS = re.compile(
@@ -111,6 +113,11 @@ def _with_bullets_joined(raw: list[RawLine]) -> list[RawLine]:
     """Put a bullet that stands alone on its line, as some PDF files give it, before the words it belongs to."""
     out: list[RawLine] = []
     bullet = ""
+    # One dash alone may be a rule; several, each with words right under it, are bullets.
+    dashes = sum(
+        _LONE_DASH.fullmatch(line.text.strip()) is not None and bool(after.text.strip())
+        for line, after in pairwise(raw)
+    )
     for line in raw:
         stripped = line.text.strip()
         if bullet and stripped:
@@ -119,7 +126,7 @@ def _with_bullets_joined(raw: list[RawLine]) -> list[RawLine]:
             out.append(lone)
         elif bullet:
             continue
-        elif _LONE_BULLET.fullmatch(stripped):
+        elif _LONE_BULLET.fullmatch(stripped) or (dashes >= 3 and _LONE_DASH.fullmatch(stripped)):
             bullet = stripped
         else:
             out.append(line)
@@ -233,7 +240,7 @@ def _unwrapped(raw: list[RawLine]) -> list[RawLine]:
     lengths = sorted(len(line.text.strip()) for line in raw if line.text.strip())
     width = _wrap_width(raw, lengths)
     if width is None:
-        return [line for line in raw if line.hint != "seam"]
+        return _with_items_joined([line for line in raw if line.hint != "seam"])
     known = _hyphenated_words(raw)
     out: list[RawLine] = []
     joined: set[int] = set()
@@ -276,6 +283,29 @@ def _with_sentences_joined(raw: list[RawLine]) -> list[RawLine]:
         else:
             out.append(line)
     return out
+
+
+def _with_items_joined(raw: list[RawLine]) -> list[RawLine]:
+    """In a text that no page has wrapped, join long items with their second lines."""
+    out: list[RawLine] = []
+    for line in raw:
+        stripped = line.text.strip()
+        if out and not out[-1].hint and not line.hint and _is_rest_of_item(out[-1].text.strip(), stripped):
+            out[-1] = RawLine(f"{out[-1].text.rstrip()} {stripped}", line.hint)
+        else:
+            out.append(line)
+    return out
+
+
+def _is_rest_of_item(before: str, line: str) -> bool:
+    """Whether a line goes on in small letters where a long numbered or marked line above breaks off."""
+    return (
+        line[:1].islower()
+        and len(before) >= LONG_ITEM
+        and (before[-1].isalpha() or before[-1] in ",’'")
+        and parse_marker(before) is not None
+        and parse_marker(line) is None
+    )
 
 
 def _wrap_width(raw: list[RawLine], lengths: list[int]) -> int | None:

@@ -9,7 +9,7 @@ from mithaq_engines.charters.lines import Line
 from mithaq_engines.charters.roles import GONE, HEADING, ITEM, PARAGRAPH, RUN_IN, TITLE, family_of
 
 # Markers used inconsistently in one list of titles ("- Title", then "Title") are one style.
-_SAME_STYLE = {"bullet:-": "plain", "bullet:•": "plain", "bullet:*": "plain", "bullet:o": "plain"}
+_SAME_STYLE = {f"bullet:{sign}": "plain" for sign in "-•*o●▪■►➢✓❖"}
 
 
 @dataclass

@@ -14,7 +14,7 @@ from mithaq_engines.charters.language import detect
 from mithaq_engines.charters.lines import Line, make_lines
 from mithaq_engines.charters.mending import Mended, mend
 from mithaq_engines.charters.outline import build
-from mithaq_engines.charters.reading import Commitment, Dropped, LineNote, Reading
+from mithaq_engines.charters.reading import Commitment, Dropped, LineNote, Reading, Value
 
 LISTED = 35  # words; a longer promise is a paragraph, of which running text has as many
 ENOUGH = 60  # commitments by which the kind of a text is judged
@@ -139,6 +139,19 @@ def _take_title(lines: list[Line]) -> str | None:
             ),
             None,
         )
+    if chosen is None:  # below what a page says of it: in capitals or bold, and a charter by name
+        chosen = next(
+            (
+                line
+                for line in top
+                if line.role == roles.HEADING
+                and line.style in ("caps", "bold")
+                and line.words >= 2
+                and lexicon.CHARTER.search(line.folded)
+                and not lexicon.NOT_A_VALUE.match(line.folded)
+            ),
+            None,
+        )
     if chosen is None and top:
         first = top[0]
         level = first.style in ("level:1", "level:0")
@@ -161,6 +174,9 @@ def _take_title(lines: list[Line]) -> str | None:
         again = line.words > 2 and title_key(line.clean) in title_key(title)
         if line.role in (roles.HEADING, roles.CLAUSE, roles.PARAGRAPH) and again:
             line.take(roles.FURNITURE, "the title again")
+    for line in lines[lines.index(chosen) + 1 :][:TITLE_REACH]:
+        if line.role == roles.HEADING and line.words > 1 and title_key(line.clean) == title_key(title):
+            line.take(roles.FURNITURE, "the title again, above its text")
     return title
 
 
@@ -195,6 +211,7 @@ def _kind(lines: list[Line], found: Harvest, title: str | None, mended: Mended) 
     structured = sum(
         line.role in (roles.HEADING, roles.ITEM, roles.RUN_IN, roles.CLAUSE)
         or (line.role == roles.PARAGRAPH and line.words <= 30 and line.starts_promise)
+        or (line.role == roles.PARAGRAPH and lexicon.VOW.match(line.folded) is not None)
         for line in lines
     )
     news = len(lexicon.NEWS.findall(whole))
@@ -208,9 +225,13 @@ def _kind(lines: list[Line], found: Harvest, title: str | None, mended: Mended) 
         + (2 if titled and value_titles * 3 >= len(titled) else 0)
         + (2 if commitments and promising * 2 >= len(commitments) else 0)
         + (2 if labelled >= 3 else 0)
+        + (1 if len(titled) >= 3 and value_titles * 4 >= len(titled) * 3 else 0)
         + (2 if _speaks_out(commitments) else 0)
+        + (2 if len(titled) >= 3 and _titles_speak(titled) else 0)
         - (4 if _is_of_another_kind(lines) and not title_says else 0)
     )
+    if names_charter and _explains(lines, leads):
+        return "prose", "says what a charter is or does, and is none"
     enough = len(commitments) >= 2 and structured >= 2
     newsy = news >= 3 and running * 2 > total and not title_says
     if (
@@ -228,6 +249,8 @@ def _kind(lines: list[Line], found: Harvest, title: str | None, mended: Mended) 
         return "charter", "has a charter's title and several values"
     if names_charter + 2 * bool(_first_person_pledge(text)) >= 2 and (pledges or news or names_charter >= 3):
         return "prose", "running sentences that speak of a charter or pledge"
+    if _opens_on_charter(lines) and running * 5 >= total * 3:
+        return "prose", "running sentences, the first of which speaks of a charter"
     return "other", "neither the structure nor the words of a charter"
 
 
@@ -252,6 +275,27 @@ def _speaks_out(commitments: list[Commitment]) -> bool:
     personal = sum(_PERSONAL.match(fold_ends(commitment.text)) is not None for commitment in commitments)
     speaking = sum(_speaks(commitment.text) for commitment in commitments)
     return (count >= 3 and personal * 2 >= count) or (count >= 4 and speaking * 5 >= count * 3)
+
+
+def _opens_on_charter(lines: list[Line]) -> bool:
+    """Whether the first line names a charter among its first words, and is not the name of another kind of text."""
+    first = next((line for line in lines if line.role not in roles.GONE), None)
+    if first is None or lexicon.OTHER_KIND.search(first.folded[:120]):
+        return False
+    return lexicon.CHARTER.search(" ".join(first.folded.split()[:12])) is not None
+
+
+def _titles_speak(titled: list[Value]) -> bool:
+    """Whether most values are named by what "we" do ("We take responsibility")."""
+    return sum(_PERSONAL.match(fold_ends(value.title or "")) is not None for value in titled) * 5 >= len(titled) * 3
+
+
+def _explains(lines: list[Line], leads: int) -> bool:
+    """Whether the text says what a charter is ("What is a code of ethics?") rather than being one."""
+    top = [line for line in lines if line.role not in roles.GONE][:2]
+    if leads > 0 or not any(lexicon.EXPLAINS.match(line.folded) for line in top):
+        return False
+    return not any(lexicon.WE.search(line.folded) for line in lines if line.role in (roles.ITEM, roles.CLAUSE))
 
 
 def _is_of_another_kind(lines: list[Line]) -> bool:

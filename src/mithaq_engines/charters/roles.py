@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from mithaq_engines.charters import lexicon
-from mithaq_engines.charters.folding import title_key
+from mithaq_engines.charters.folding import fold_ends, title_key
 from mithaq_engines.charters.lines import (
     Line,
     RunIn,
@@ -20,6 +20,7 @@ from mithaq_engines.charters.lines import (
     find_dotted,
     find_glued,
     find_lead_title,
+    find_run_in,
 )
 from mithaq_engines.charters.markers import DASHES, Marker, parse_marker
 
@@ -271,6 +272,8 @@ def _is_lead(line: Line) -> bool:
         return False
     if lexicon.AUDIENCE_LABEL.match(folded) or lexicon.PROMISES_LABEL.match(folded):
         return False
+    if line.end == "colon" and line.words <= 8 and lexicon.DUTIES_OF.match(folded):
+        return False  # "التزامات المرتفقين:" is a heading, for all that it speaks of what is undertaken
     if line.end == "colon":
         if lexicon.LEAD.search(folded) or lexicon.PLEDGE.search(folded):
             return not _is_labelled(line)
@@ -379,10 +382,20 @@ def _judge(flow: list[Line], members: list[int]) -> None:
     first = lines[0]
     family = family_of(first)
     followed = sum(_is_followed(flow, position, among) for position in members)
-    short = sum(line.short for line in lines)
-    run_ins = [line.run_in or (find_dotted(line.body) if family[0] in "nlo" else None) for line in lines]
-    with_run_in = sum(run_in is not None for run_in in run_ins)
     count = len(lines)
+    stopped = [_is_stopped_title(line) for line in lines]
+    counted = family.split(":")[0] in ("number", "roman", "ordinal", "label")
+    if counted and count >= 3 and sum(stopped) * 5 >= count * 4 and followed * 5 >= count * 3:
+        for line in lines:
+            _head(line, family, f"short, ended by a stop and followed by text, as its list is ({family})")
+        return
+    short = sum(line.short for line in lines)
+    run_ins = [line.run_in or _spoken_run_in(line) for line in lines]
+    run_ins = [
+        seen or (find_dotted(line.body) if family[0] in "nlo" else None)
+        for line, seen in zip(lines, run_ins, strict=True)
+    ]
+    with_run_in = sum(run_in is not None for run_in in run_ins)
     nested_follow = sum(_has_sublist(flow, position, among) for position in members)
     single_ok = first.marker is not None and first.marker.kind in ("label", "number", "roman", "ordinal")
     empty = sum(not line.body for line in lines)
@@ -400,7 +413,8 @@ def _judge(flow: list[Line], members: list[int]) -> None:
     if with_run_in * 5 >= count * 3 and count > 1:
         for line, seen in zip(lines, run_ins, strict=True):
             # Among titles ended by a stop, one that opens like a promise ("Comply with the law.") is a title too.
-            run_in = seen or (find_dotted(line.body, strict=False) if family[0] in "nlo" else None)
+            run_in = seen or find_run_in(line.body, strict=False)
+            run_in = run_in or (find_dotted(line.body, strict=False) if family[0] in "nlo" else None)
             if run_in is None:
                 line.take(ITEM, f"item of a list ({family})")
             else:
@@ -418,6 +432,17 @@ def _judge(flow: list[Line], members: list[int]) -> None:
     for line in lines:
         if line.role != LEAD or line.end != "colon":
             line.take(ITEM, f"item of a list ({family})")
+
+
+def _spoken_run_in(line: Line) -> RunIn | None:
+    """ "Lend a hand – we will…": words like those of a promise are a title when "we" speak after them."""
+    seen = find_run_in(line.body, strict=False)
+    return seen if seen is not None and lexicon.SPEAKS.match(fold_ends(seen.rest)) else None
+
+
+def _is_stopped_title(line: Line) -> bool:
+    """ "1/ Justice." above its text: a few words that promise nothing, with a full stop after them."""
+    return line.words <= 6 and line.end == "stop" and bool(line.body) and not (line.starts_promise or line.normative)
 
 
 def _make_headings(flow: list[Line], members: list[int], family: str) -> None:
@@ -762,6 +787,8 @@ def forget_cover(lines: list[Line]) -> None:
         if line.role != HEADING:
             continue
         under = flow[position + 1 : strong[0]]
+        if under and under[0].role == PARAGRAPH and lexicon.PLEDGE.search(under[0].folded[:60]):
+            continue
         if not any(other.role in (ITEM, LEAD) and (other.normative or other.starts_promise) for other in under):
             line.take(PARAGRAPH, "short line of the cover")
 
