@@ -37,6 +37,7 @@ ROLES = {
 }
 DIFFERS_BY_READER = {"portal:desk", "signatures:campaign_detail", "instruments:edition_detail"}
 NO_SENTENCE = re.compile(r"[@\u0600-\u06ff]")
+LATIN_COMMA = re.compile(r"[\u0600-\u06ff][,;?]")
 LATIN_WORD = re.compile(r"\b[A-Za-zÀ-ÿ]{2,}\b")
 
 
@@ -114,6 +115,18 @@ def test_words_in_latin_letters_on_an_arabic_page_say_their_language(role: str) 
         for one in found_by(role, "ar")
         for text in one.reading.texts
         if text.language == "ar" and not NO_SENTENCE.search(text.words) and len(LATIN_WORD.findall(text.words)) > 3
+    }
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_arabic_is_written_with_arabic_commas(role: str) -> None:
+    """Texts of people are theirs; what the pages put together is ours."""
+    wrong = {
+        (one.kind, text.words[:80])
+        for one in found_by(role, "ar")
+        for text in one.reading.texts
+        if text.language == "ar" and LATIN_COMMA.search(text.words)
     }
     assert wrong == set()
 
