@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ARGUMENTS = [
@@ -28,6 +28,7 @@ ARGUMENTS = [
 ]
 PICTURES = Path(__file__).resolve().parent.parent / "test-results"
 TIMEOUT = 10_000  # milliseconds: generous, as a busy machine is no reason to fail
+expect.set_options(timeout=TIMEOUT)
 AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
