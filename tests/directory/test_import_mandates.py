@@ -40,7 +40,7 @@ def planned(steward, body, text):
 
 
 def test_roles_are_named_by_code_or_in_any_language_and_days_as_people_write_them(steward, body, person):
-    text = HEADER + "K1;agent;2024-01-31;;;;;\nK1;رئيس المؤسسة;31/01/2024;;;;;\nK1;Élu·e;31.01.2024;;;;;\n"
+    text = HEADER + "K1;agent;2024-01-31;;;;;\nK1;رئيس الهيئة;31/01/2024;;;;;\nK1;Élu ou élue;31.01.2024;;;;;\n"
     apply_file(by=steward, file=bring(steward, body, text))
     assert set(person.mandates.values_list("role", "since")) == {
         (role, date(2024, 1, 31)) for role in ("agent", "head", "elected_member")

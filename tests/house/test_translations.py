@@ -54,3 +54,15 @@ def test_arabic_is_written_in_arabic_letters() -> None:
         for text in [entry.msgstr, *entry.msgstr_plural.values()]:
             words = PLACEHOLDER.sub("", text)
             assert re.search(r"[\u0600-\u06ff]", words) or not re.search(r"[^\W\d_]", words), entry.msgid
+
+
+def test_french_keeps_its_punctuation_with_its_word() -> None:
+    for entry in polib.pofile(str(CATALOGUES[LANGUAGES.index("fr")])):
+        for text in [entry.msgstr, *entry.msgstr_plural.values()]:
+            assert not re.search(r" [:;?!»]|« |\w[;?!](?:\s|$)|'", text), entry.msgid
+
+
+def test_arabic_is_punctuated_in_arabic() -> None:
+    for entry in polib.pofile(str(CATALOGUES[LANGUAGES.index("ar")])):
+        for text in [entry.msgstr, *entry.msgstr_plural.values()]:
+            assert not re.search(r"[\u0600-\u06ff][,;?]|[\u0600-\u06ff]\u0640[\u0600-\u06ff]| [،؛؟]", text), entry.msgid

@@ -33,7 +33,9 @@ def register_bodies(story: Story) -> None:
         for key, row in bodies.items():
             story.bodies[key] = _register(key, row, story.bodies)
         for number, (french, arabic) in enumerate(places["regions"], 1):
-            names = {tag: words.format(fr=french, ar=arabic) for tag, words in directorate["name"].items()}
+            names = {
+                tag: words.format(fr=french, of=_of(french), ar=arabic) for tag, words in directorate["name"].items()
+            }
             row = {"kind": "directorate", "parent": "ministry", "slug": f"regional-directorate-{number}"}
             row |= {"name": names, "languages": ["ar", "fr"], "territory_code": f"R{number:02}"}
             story.bodies[f"directorate-{number}"] = _register(f"directorate-{number}", row, story.bodies)
