@@ -59,6 +59,7 @@ class NameField(WordsField):
     def clean(self, value: Any) -> Any:
         name = super().clean(value)
         if isinstance(name, str):
+            name = " ".join(name.split())  # one line: it will stand in the head of e-mails
             for word in name.split():
                 refuse_mixed_scripts(word)
         return name

@@ -48,19 +48,21 @@ def _find(request: HttpRequest) -> Person | None:
 
 
 def _let_in_by_code(session: dict[str, Any] | None) -> Person | None:
-    """Whom a printed code let in, as long as the session, the code and its person are good; never as a steward.
+    """Whom a printed code let in, as long as the session, the code and its person are good; never as a steward,
+    and under no mandate of another body than the one that printed the code.
 
     The sheet passes through the hands of whoever prints it: what it opens must stay small.
     """
     if not session or clock.now().timestamp() > session["until"]:
         return None
-    rows = Person.objects.filter(public_id=session["person"], erased_at=None, account=None)
-    if "invitation" in session:
-        rows = rows.filter(invitations__in=Invitation.objects.standing_codes(clock.now()).of(session["invitation"]))
-    person = rows.first()
-    if person is not None:
-        person._managed_body_ids = []
-    return person
+    codes = Invitation.objects.standing_codes(clock.now()).of(session["invitation"])
+    rows = codes.filter(person__public_id=session["person"], person__erased_at=None, person__account=None)
+    invitation = rows.select_related("person", "body").first()
+    if invitation is None:
+        return None
+    invitation.person._managed_body_ids = []
+    invitation.person.let_in_by = invitation.body
+    return invitation.person
 
 
 def managed_body(request: HttpRequest, slug: str) -> Body:

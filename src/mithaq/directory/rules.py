@@ -68,6 +68,13 @@ def is_shared(whom: Person, *, by: Person) -> bool:
     return Body.objects.filter(known).exclude(pk__in=by.managed_body_ids()).exists()
 
 
+def holds(person: Person, mandate: Mandate) -> bool:
+    """Whether the mandate is the person's own, and within the reach of the printed code that let them in, if any."""
+    if mandate.person_id != person.pk:
+        return False
+    return person.let_in_by is None or person.acting_mandates().filter(pk=mandate.pk).exists()
+
+
 def may_act_under(person: Person | None, mandate: Mandate) -> bool:
     """Somebody acts under a mandate of their own, on a day on which it is in force where the body is."""
     return person is not None and mandate.person_id == person.pk and mandate.is_active(mandate.body.today())

@@ -36,7 +36,7 @@ class MyCharter:
 
 def active_mandates(person: Person) -> list[Mandate]:
     """Mandates of ``person`` in force today, each by the date of its own body."""
-    rows = person.mandates.select_related("body").order_by("since", "pk")
+    rows = person.acting_mandates().select_related("body").order_by("since", "pk")
     return [one for one in rows if one.is_active(one.body.today())]
 
 

@@ -33,7 +33,7 @@ def notify(
     ``link`` is a path of this site without the language. Returns None when they had already been told.
     """
     with translation.override(person.language):
-        words = {"subject": str(subject)[:200], "text": str(text), "reason": str(reason)}
+        words = {"subject": " ".join(str(subject).split())[:200], "text": str(text), "reason": str(reason)}
     by_email = bool(person.email) and (kind in ALWAYS_SENT or not person.stops.filter(kind=kind).exists())
     notice, created = Notice.objects.get_or_create(
         person=person,

@@ -8,6 +8,7 @@ from mithaq.core import clock, ids
 from mithaq.directory.models import Person
 
 CODE = "code"  # the kind of messages that carry a code
+INVITATION = "invitation"  # the kind that carries the link which opens an account
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -17,8 +18,9 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.filter(person=person) if person else self.none()
 
     def on_screen(self) -> NoticeQuerySet:
-        """All but codes: a code proves that one reads one's mail, so the session that asks for it may not show it."""
-        return self.exclude(kind=CODE)
+        """All but codes and invitations: they prove that one reads one's mail, so no session may show them. Whoever
+        holds a person's printed code would else open an account in their name, with their address as verified."""
+        return self.exclude(kind__in=(CODE, INVITATION))
 
     def unread(self) -> NoticeQuerySet:
         return self.filter(read_at=None)

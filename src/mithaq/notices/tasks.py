@@ -46,8 +46,8 @@ def _send(notice: Notice, connection: BaseEmailBackend, at: datetime) -> int:
     notice.attempts += 1
     try:
         message.send()
-    except (OSError, SMTPException) as error:
-        final = isinstance(error, SMTPRecipientsRefused) or notice.attempts >= MOST_ATTEMPTS
+    except (OSError, SMTPException, ValueError) as error:  # ValueError: a head that Django refuses to write
+        final = isinstance(error, SMTPRecipientsRefused | ValueError) or notice.attempts >= MOST_ATTEMPTS
         notice.email_state = Notice.FAILED if final else Notice.WAITING
         notice.next_attempt_at = at + timedelta(minutes=4 ** (notice.attempts - 1))
         if final:

@@ -124,7 +124,9 @@ def _has_printed_code(person: Person) -> bool:
 
 def _verify_printed_code(act: Act, secret: str) -> None:
     _count_try(act, "printed_code")
-    if not _printed_codes(act.by).filter(secret_hash=ids.hash_of_secret(secret)).exists():
+    # Another body's code says nothing here: its stewards had the sheet in their hands.
+    code = _printed_codes(act.by).filter(secret_hash=ids.hash_of_secret(secret)).select_related("body").first()
+    if code is None or not Mandate.objects.within_parts_of(code.body).filter(pk=act.mandate.pk).exists():
         raise Refused(gettext("This is not the code on your sheet."), field="secret")
 
 

@@ -47,8 +47,8 @@ def sign_panel(request: HttpRequest, edition: Edition) -> panels.Panel | None:
         return None
     rows = Campaign.objects.filter(state=states.OPEN, adoption__edition=edition).select_related("adoption", "body")
     campaigns = list(rows.order_by("due_on", "pk"))
-    signed = person.mandates.filter(signatures__edition=edition, signatures__withdrawn_at=None).values("pk")
-    mandates = person.mandates.exclude(pk__in=signed).select_related("body") if campaigns else []
+    signed = person.acting_mandates().filter(signatures__edition=edition, signatures__withdrawn_at=None).values("pk")
+    mandates = person.acting_mandates().exclude(pk__in=signed).select_related("body") if campaigns else []
     for mandate in mandates:
         for campaign in campaigns:
             if mandate.is_active(campaign.body.today()) and binds(campaign, mandate):

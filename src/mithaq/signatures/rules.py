@@ -90,6 +90,8 @@ def why_not_countersign(signature: Signature, mandate: Mandate) -> Promise | Non
         return _("This charter is not a contract of two parties: it has no countersignature.")
     if signature.withdrawn_at is not None:
         return _("This signature was withdrawn.")
+    if not signature.statement:
+        return _("The words were erased at the request of the person.")
     if signature.mandate.person_id == mandate.person_id:
         return _("Nobody countersigns their own signature: another holder of this power must do it.")
     if not mandate.is_active(mandate.body.today()):
@@ -98,4 +100,4 @@ def why_not_countersign(signature: Signature, mandate: Mandate) -> Promise | Non
 
 
 def _acts_with(person: Person, power: str, body: Body) -> MandateQuerySet:
-    return person.mandates.active(body.today()).with_power(power).filter(body=body)
+    return person.acting_mandates().active(body.today()).with_power(power).filter(body=body)

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from mithaq.core.templatetags.mithaq import day as day_in_words
-from mithaq.directory.models import Mandate, Person
+from mithaq.directory.models import Body, Mandate, Person
 from mithaq.directory.models.mandates import MandateQuerySet
 from mithaq.instruments import states as instrument_states
 from mithaq.instruments.models import Edition, Rendition
@@ -56,10 +56,11 @@ def is_late(campaign: Campaign) -> bool:
 
 
 def signatories(campaign: Campaign, *, everybody: bool) -> MandateQuerySet:
-    """Those bound, with ``answered_at`` (None: not yet). Officials only, unless ``everybody``."""
+    """Those bound, with ``answered_at`` (None: not yet). Officials only, unless ``everybody``: then the staff of the
+    campaign's body and of its services too. Legal bodies below it know their own staff; from above it is counted."""
     bound = campaign.bound_mandates(coverage.day_of(campaign)).select_related("person", "body")
-    if not everybody:
-        bound = bound.filter(signatory_class="official")
+    officials = Q(signatory_class="official")
+    bound = bound.filter(officials | Q(body__in=Body.objects.with_parts(campaign.body)) if everybody else officials)
     return _answered(bound, campaign).order_by("body", "role", "pk")  # as an index has them: no sorting
 
 
@@ -67,7 +68,7 @@ def own_mandates(person: Person | None, campaign: Campaign) -> list[Mandate]:
     """The reader's mandates in force, with ``answered_at``. One query."""
     if person is None:
         return []
-    rows = _answered(person.mandates.active(campaign.body.today()).select_related("body"), campaign)
+    rows = _answered(person.acting_mandates().active(campaign.body.today()).select_related("body"), campaign)
     return list(rows.order_by("pk"))
 
 
@@ -138,8 +139,8 @@ class Mine:
 
 def mine(person: Person) -> Mine:
     """Everything that a person has signed or is to sign, in six queries whatever their number."""
-    mandates = list(person.mandates.select_related("body").order_by("-since", "pk"))
-    rows = Signature.objects.filter(mandate__person=person).select_related(*_STANDING)
+    mandates = list(person.acting_mandates().select_related("body").order_by("-since", "pk"))
+    rows = Signature.objects.of(person).select_related(*_STANDING)
     signatures = list(rows.order_by("-signed_at"))
     for signature in signatures:
         signature.mandate.person = person

@@ -94,13 +94,16 @@ def sealed(statements: Sequence[Statement]) -> str:
     return signing.Signer(salt=_SALT).sign_object([text_of(one) for one in statements], compress=True)
 
 
-def opened(token: str, *, at: datetime) -> list[Statement]:
-    """The statements that were shown. Raises Refused when they were altered, or shown more than two hours ago."""
+def opened(token: str, *, at: datetime, kind: str) -> list[Statement]:
+    """The statements of ``kind`` that were shown. Raises Refused when they were altered, are of the other kind, or were
+    shown more than two hours ago."""
     try:
         statements = [json.loads(text) for text in signing.Signer(salt=_SALT).unsign_object(token)]
         shown = [datetime.strptime(one["date"], _MINUTE).replace(tzinfo=UTC) for one in statements]
     except (signing.BadSignature, ValueError, KeyError, TypeError) as error:
         raise Refused(_("This statement is not the one that was shown. Open the page again and read it.")) from error
+    if any(one.get("format") != kind for one in statements):
+        raise Refused(_("This statement is not the one that was shown. Open the page again and read it."))
     if not statements or any(at - date > LASTS for date in shown):
         raise Refused(_("This statement was shown more than two hours ago. Open the page again and read it."))
     return statements

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from mithaq.core import clock
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.core.texts import LocalizedText
-from mithaq.directory.models import Account, Person
+from mithaq.directory.models import Account, Mandate, Person
 from mithaq.directory.rules import Actor, may_erase
 from mithaq.ledger import actions as ledger
 from mithaq.ledger.models import Opening
@@ -38,6 +38,8 @@ def erase_person(*, by: Actor, person: Person) -> Person:
         raise NotAllowed
     if person.erased_at:
         raise Refused(_("This person was erased."))
+    # Whoever is signing at this moment comes before, or finds the mandate ended: no words are written after this.
+    list(Mandate.objects.select_for_update().filter(person=person).order_by("pk"))
     now = clock.now()
     identifiers = [person.public_id, *person.mandates.values_list("public_id", flat=True)]
     for eraser in _ERASERS:

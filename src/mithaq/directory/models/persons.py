@@ -15,6 +15,7 @@ from mithaq.directory.models.accounts import Account
 
 if TYPE_CHECKING:
     from mithaq.directory.models.bodies import Body
+    from mithaq.directory.models.mandates import MandateQuerySet
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -61,6 +62,8 @@ class Person(models.Model):
     erased_at = models.DateTimeField(null=True, blank=True)
     sought = models.TextField(blank=True, help_text="Names and address as they are searched.")
 
+    let_in_by: Body | None = None  # in a session opened by a printed code: the body that printed it
+
     objects = PersonQuerySet.as_manager()
 
     class Meta:
@@ -78,6 +81,14 @@ class Person(models.Model):
     def set_sought(self) -> None:
         """Bring the search column up to date: also for rows written in batches."""
         self.sought = likeness(" ".join([*self.name.texts.values(), self.email]))
+
+    def acting_mandates(self) -> MandateQuerySet:
+        """One's mandates; in a session opened by a printed code, those in the body that printed it and its services.
+
+        The sheet passes through the hands of that body's stewards: it must open nothing in another body.
+        """
+        rows: MandateQuerySet = self.mandates.all()
+        return rows if self.let_in_by is None else rows.within_parts_of(self.let_in_by)
 
     def managed_body_ids(self) -> list[int]:
         """Bodies that this person manages today, by a mandate there or just above an internal body (two queries)."""

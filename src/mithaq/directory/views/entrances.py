@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from mithaq.core import clock, ids
@@ -33,6 +34,7 @@ def answer_to(invitation: Invitation | None, request: HttpRequest) -> str:
 
 
 @access("public")
+@never_cache
 @sensitive_post_parameters("password")
 def invitation_accept(request: HttpRequest, secret: str) -> HttpResponse:
     """The page behind the link: 200 with a form, or 410 with what became of it. A look uses nothing up."""
@@ -48,7 +50,9 @@ def invitation_accept(request: HttpRequest, secret: str) -> HttpResponse:
             form.refuse(refused.field, refused.message)
     context = {"invitation": invitation, "answer": answer, "form": form}
     status = 410 if answer in {"wrong", "used", "gone"} else 200
-    return render(request, "directory/invitation_accept.html", context, status=status)
+    response = render(request, "directory/invitation_accept.html", context, status=status)
+    response["Referrer-Policy"] = "strict-origin"  # the address is the secret: what this page asks for must not say it
+    return response
 
 
 def _accept(request: HttpRequest, secret: str, form: AcceptForm) -> None:
@@ -70,6 +74,7 @@ def invitation_revoke(request: HttpRequest, body: str, invitation: str) -> HttpR
 
 
 @access("public")
+@sensitive_post_parameters("code")
 def code_enter(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

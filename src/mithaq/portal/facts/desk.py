@@ -38,10 +38,10 @@ class Desk:
 
 def desk_of(person: Person) -> Desk:
     """Gather the desk in at most eight queries, whatever the number of mandates."""
-    rows = person.mandates.select_related("body", "substitute").order_by("since", "pk")
+    rows = person.acting_mandates().select_related("body", "substitute").order_by("since", "pk")
     active = [one for one in rows if one.is_active(one.body.today())]
-    signatures = Signature.objects.filter(mandate__person=person).select_related("edition").order_by("-signed_at")
-    unread = Notice.objects.visible_to(person).unread().exclude(kind="code")
+    signatures = Signature.objects.of(person).select_related("edition").order_by("-signed_at")
+    unread = Notice.objects.visible_to(person).on_screen().unread()
     return Desk(
         awaited=awaited_by(person, active, list(signatures)),
         to_countersign=_to_countersign(active),
@@ -57,6 +57,7 @@ def _to_countersign(mandates: Sequence[Mandate]) -> list[Campaign]:
     if not issuers:
         return []
     alone = Q(signatures__isnull=False, signatures__withdrawn_at=None, signatures__countersignature=None)
+    alone &= Q(signatures__statement__gt="")  # words that were erased can no longer be signed under
     rows = Campaign.objects.filter(needs_countersignature=True, adoption__edition__instrument__body__in=issuers)
     rows = rows.filter(alone).select_related("body", "adoption__edition").order_by("due_on", "pk")
     return list(rows.annotate(waiting=Count("signatures")))

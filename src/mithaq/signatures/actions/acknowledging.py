@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from mithaq.core import clock
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.directory.models import Mandate, Person
+from mithaq.directory.rules import holds
 from mithaq.signatures import coverage
 from mithaq.signatures.actions.signing import current
 from mithaq.signatures.models import Acknowledgement, Campaign
@@ -20,7 +21,7 @@ def acknowledge(*, by: Person, campaign: Campaign, mandate: Mandate, language: s
 
     Raises NotAllowed for somebody else's mandate; Refused where a signature is asked instead, or nothing is.
     """
-    if mandate.person_id != by.pk:
+    if not holds(by, mandate):
         raise NotAllowed
     coverage.locked_campaigns(mandate, edition_id=campaign.adoption.edition_id)
     campaign, mandate = current(campaign, mandate)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from mithaq.core import clock
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.directory.models import Mandate, Person
+from mithaq.directory.rules import holds
 from mithaq.notices.actions import notify
 from mithaq.notices.models import CODE, Notice
 from mithaq.signatures.confirmations import CODE_LASTS, hash_of_code, new_code
@@ -26,7 +27,7 @@ def send_code(*, by: Person, campaign: Campaign, mandate: Mandate) -> Confirmati
 
     Raises NotAllowed for somebody else's mandate; Refused without an address, and within a minute of the last code.
     """
-    if mandate.person_id != by.pk:
+    if not holds(by, mandate):
         raise NotAllowed
     if not by.email:
         raise Refused(_("There is no e-mail address for you here."), field="method")

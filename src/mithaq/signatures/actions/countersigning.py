@@ -28,7 +28,7 @@ def countersign(
     """
     if mandate.person_id != by.pk:
         raise NotAllowed
-    shown = statements.opened(pending, at=clock.now())
+    shown = statements.opened(pending, at=clock.now(), kind=statements.COUNTERSIGNATURE)
     done = Countersignature.objects.filter(signature__public_id__in=[one["signature"]["id"] for one in shown])
     if mandate.pk and len(finished := list(done.filter(mandate=mandate))) == len(shown):
         return finished  # the same form sent twice
@@ -92,23 +92,23 @@ def _write(signature: Signature, mandate: Mandate, statement: Statement, method:
     now = clock.now()
     text = statements.text_of(statement)
     statement_hash = content_hash(json.loads(text))
-    campaign = {"campaign": signature.campaign.public_id}
+    where = {
+        "edition": signature.edition.public_id,
+        "edition_hash": signature.edition.content_hash,
+        "campaign": signature.campaign.public_id,
+        "body": mandate.body.public_id,
+    }
     is_open = signature.mandate.signatory_class == "official"  # sealed for others, as their signature is
     act = record(
         "signatures.countersigned",
         at=now,
-        public={
-            "edition": signature.edition.public_id,
-            "edition_hash": signature.edition.content_hash,
-            "body": mandate.body.public_id,
-            **(campaign if is_open else {}),
-        },
+        public=where if is_open else {},
         personal={
             "person": mandate.person.name.original_text or mandate.person.public_id,
             "mandate": mandate.public_id,
             "signature": signature.act,
             "statement": statement_hash,
-            **({} if is_open else campaign),
+            **({} if is_open else where),
         },
     )
     return Countersignature.objects.create(

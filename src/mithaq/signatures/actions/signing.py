@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -13,7 +14,8 @@ from mithaq.core.canonical import content_hash
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.core.texts import LocalizedText
 from mithaq.directory.models import Mandate, Person
-from mithaq.instruments.models import Adoption, Rendition
+from mithaq.directory.rules import holds
+from mithaq.instruments.models import Adoption, Edition, Rendition
 from mithaq.ledger.actions import record
 from mithaq.signatures import confirmations, coverage, statements
 from mithaq.signatures.models import Campaign, Signature
@@ -28,11 +30,11 @@ def sign(*, by: Person, campaign: Campaign, mandate: Mandate, pending: str, meth
     else's mandate; Refused with the reason when the statement was altered or is too old, when the confirmation is
     wrong, and when campaign, edition, adoption or mandate no longer allow it.
     """
-    if mandate.person_id != by.pk:
+    if not holds(by, mandate):
         raise NotAllowed
     if standing := standing_signature(campaign, mandate):
         return standing
-    shown = statements.opened(pending, at=clock.now())
+    shown = statements.opened(pending, at=clock.now(), kind=statements.SIGNATURE)
     act = confirmations.Act(by=by, campaign=campaign, mandate=mandate)
     way = confirmations.method_for(by, method)
     _check_still_open(campaign, mandate)  # a code is not spent on what cannot be signed
@@ -53,7 +55,7 @@ def sign_confirmed(
     spend: Callable[[], None] = lambda: None,
 ) -> Signature:
     """Write a signature whose will has been confirmed. ``spend`` uses up what confirmed it, in this transaction."""
-    if mandate.person_id != by.pk:
+    if not holds(by, mandate):
         raise NotAllowed
     campaigns = coverage.locked_campaigns(mandate, edition_id=campaign.adoption.edition_id)
     campaign, mandate = current(campaign, mandate)
@@ -83,7 +85,7 @@ def withdraw(*, by: Person, signature: Signature, reason: str, language: str) ->
     campaigns = coverage.locked_campaigns(signature.mandate, edition_id=signature.edition_id)
     rows = Signature.objects.select_related("mandate__person", "mandate__body", "edition", "campaign")
     signature = rows.select_for_update(of=("self",)).get(pk=signature.pk)
-    if signature.mandate.person_id != by.pk:
+    if not holds(by, signature.mandate):
         raise NotAllowed
     if signature.withdrawn_at is not None:
         raise Refused(_("This signature was withdrawn."))
@@ -92,11 +94,11 @@ def withdraw(*, by: Person, signature: Signature, reason: str, language: str) ->
     now = clock.now()
     signature.withdrawn_at = now
     signature.withdrawal_reason = LocalizedText(language, {language: reason})
-    clear, sealed = _where(signature.campaign, signature.mandate)
+    clear, sealed = where_for_log(signature.campaign, signature.mandate, signature.edition)
     signature.withdrawal_act = record(
         "signatures.withdrawn",
         at=now,
-        public={"edition": signature.edition.public_id, "edition_hash": signature.edition.content_hash, **clear},
+        public=clear,
         # Which signature is withdrawn is personal too: in clear it would join two acts of one person.
         personal={
             "person": _name_for_log(signature.mandate.person),
@@ -156,16 +158,12 @@ def _write(campaign: Campaign, mandate: Mandate, statement: Statement, method: s
     edition = campaign.adoption.edition
     text = statements.text_of(statement)
     statement_hash = content_hash(json.loads(text))
-    clear, sealed = _where(campaign, mandate)
+    hashes = {"rendition_hash": statement["rendition"]["hash"]}
+    clear, sealed = where_for_log(campaign, mandate, edition, hashes)
     act = record(
         "signatures.signed",
         at=now,
-        public={
-            "edition": edition.public_id,
-            "edition_hash": edition.content_hash,
-            "rendition_hash": statement["rendition"]["hash"],
-            **clear,
-        },
+        public=clear,
         personal={
             "person": _name_for_log(mandate.person),
             "mandate": mandate.public_id,
@@ -187,10 +185,15 @@ def _write(campaign: Campaign, mandate: Mandate, statement: Statement, method: s
     )
 
 
-def _where(campaign: Campaign, mandate: Mandate) -> tuple[dict[str, str], dict[str, str]]:
-    """Campaign, body and class, in clear for officials; sealed for others: whoever counts the entries of the public log
-    body by body must not find the small numbers that the pages withhold."""
+def where_for_log(
+    campaign: Campaign, mandate: Mandate, edition: Edition, more: Mapping[str, str] = MappingProxyType({})
+) -> tuple[dict[str, str], dict[str, str]]:
+    """What was signed and where, in clear for officials; sealed for others: whoever counts the entries of the public
+    log charter by charter or body by body must not find the small numbers that the pages withhold."""
     where = {
+        "edition": edition.public_id,
+        "edition_hash": edition.content_hash,
+        **more,
         "campaign": campaign.public_id,
         "body": mandate.body.public_id,
         "class": mandate.signatory_class,

@@ -19,12 +19,20 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
         """Not withdrawn."""
         return self.filter(withdrawn_at=None)
 
+    def of(self, person: Person) -> SignatureQuerySet:
+        """One's own, whatever became of them."""
+        return self.filter(self._own(person))
+
+    @staticmethod
+    def _own(person: Person) -> Q:
+        return Q(mandate__in=person.acting_mandates()) if person.let_in_by else Q(mandate__person=person)
+
     def visible_to(self, person: Person | None) -> SignatureQuerySet:
-        """Officials' signatures are public because the charter says so; one's own; those of the body one manages."""
+        """Officials' are public because the charter says so; one's own; those of mandates in the bodies one manages."""
         public = Q(mandate__signatory_class="official")
         if person is None:
             return self.filter(public)
-        return self.filter(public | Q(mandate__person=person) | Q(campaign__body__in=person.managed_body_ids()))
+        return self.filter(public | self._own(person) | Q(mandate__body__in=person.managed_body_ids()))
 
 
 class Signature(models.Model):

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
+from django.views.decorators.debug import sensitive_post_parameters
 
 from mithaq.core import clock
 from mithaq.core.access import access
@@ -36,6 +37,7 @@ def countersignature_list(request: HttpRequest, body: str, campaign: str) -> Htt
 
 
 @access("account")
+@sensitive_post_parameters("secret", "pending")
 def countersign(request: HttpRequest, body: str, campaign: str) -> HttpResponse:
     """The words under which the issuer signs, one statement for each signature chosen; then the confirmation."""
     found = campaign_at(request, body, campaign)
@@ -75,9 +77,9 @@ def _power_of(person: Person, campaign: Campaign) -> Mandate:
 
 
 def _waiting(campaign: Campaign, mandate: Mandate) -> SignatureQuerySet:
-    """Standing signatures without their second party, except one's own."""
+    """Standing signatures without their second party, except one's own and those whose words were erased."""
     rows = shown.with_standing(Signature.objects.standing().filter(campaign=campaign, countersignature=None))
-    return rows.exclude(mandate__person=mandate.person_id).order_by("signed_at", "pk")
+    return rows.exclude(statement="").exclude(mandate__person=mandate.person_id).order_by("signed_at", "pk")
 
 
 def _confirmed(

@@ -13,7 +13,7 @@ from mithaq.core.access import access
 from mithaq.core.errors import Refused
 from mithaq.directory.models import Person
 from mithaq.directory.people import acting_person, person_in
-from mithaq.directory.rules import may_manage
+from mithaq.directory.rules import holds, may_manage
 from mithaq.ledger import proofs
 from mithaq.ledger.actions import is_written
 from mithaq.ledger.keys import log_key
@@ -53,8 +53,8 @@ def signature_detail(request: HttpRequest, signature: str) -> HttpResponse:
     """The receipt. Officials' are public; others are seen by their signatory and the stewards."""
     person = acting_person(request)
     found = signature_at(person, signature)
-    is_mine = person is not None and found.mandate.person_id == person.pk
-    context = context_of(found, is_mine=is_mine, has_certificate=is_mine or may_manage(person, found.campaign.body))
+    is_mine = person is not None and holds(person, found.mandate)
+    context = context_of(found, is_mine=is_mine, has_certificate=is_mine or may_manage(person, found.mandate.body))
     return render(request, "signatures/signature_detail.html", context)
 
 
@@ -63,7 +63,7 @@ def certificate_detail(request: HttpRequest, signature: str) -> HttpResponse:
     """To be printed: for the signatory and the body's stewards. It carries the code of the check page."""
     person = person_in(request)
     found = signature_at(person, signature)
-    if found.mandate.person_id != person.pk and not may_manage(person, found.campaign.body):
+    if not holds(person, found.mandate) and not may_manage(person, found.mandate.body):
         raise Http404
     address = shown.check_address(found)
     context = context_of(found, address=address, qr=shown.qr_code(address))
@@ -73,7 +73,7 @@ def certificate_detail(request: HttpRequest, signature: str) -> HttpResponse:
 @access("person")
 def signature_withdraw(request: HttpRequest, signature: str) -> HttpResponse:
     person = person_in(request)
-    rows = shown.with_standing(Signature.objects.filter(mandate__person=person))
+    rows = shown.with_standing(Signature.objects.of(person))
     found = get_object_or_404(rows, public_id=signature)
     form = WithdrawForm(request.POST or None)
     if form.is_valid():

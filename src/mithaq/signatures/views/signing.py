@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 
 from mithaq.core import clock
 from mithaq.core.access import access
@@ -57,7 +58,7 @@ class Signing:
 def signing_at(request: HttpRequest, body: str, campaign: str, mandate: str) -> Signing:
     """One's own mandate in this campaign: anybody else's is a 404."""
     found = campaign_at(request, body, campaign)
-    rows = Mandate.objects.filter(person=person_in(request)).select_related("person__account", "body")
+    rows = person_in(request).acting_mandates().select_related("person__account", "body")
     renditions = shown.renditions_of(found.adoption.edition)
     if not renditions:
         raise Http404
@@ -80,6 +81,7 @@ def read(request: HttpRequest, body: str, campaign: str, mandate: str) -> HttpRe
 
 
 @access("person")
+@sensitive_post_parameters("secret", "pending")
 def sign(request: HttpRequest, body: str, campaign: str, mandate: str, language: str) -> HttpResponse:
     """Exactly what is signed, in words and with its hashes; then the confirmation."""
     signing = signing_at(request, body, campaign, mandate)
@@ -185,7 +187,7 @@ def _still_shown(form: ConfirmForm | None) -> statements.Statement | None:
     if form is None or not form.has_error("secret"):
         return None
     try:
-        return statements.opened(form.data.get("pending", ""), at=clock.now())[0]
+        return statements.opened(form.data.get("pending", ""), at=clock.now(), kind=statements.SIGNATURE)[0]
     except Refused:
         return None
 

@@ -1,0 +1,24 @@
+"""Keep out of the logs what opens something: an address may hold a secret, and servers write addresses down."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+# Links of invitations, of new passwords, of certificates, and those that end e-mails.
+_SECRET_PARTS = re.compile(r"(/(?:invitations|password/reset/key|check|notices/stop)/)[^/\s?\"']+")
+
+
+def without_secrets(text: str) -> str:
+    """``text`` with the secret part of each such address replaced."""
+    return _SECRET_PARTS.sub(r"\1[hidden]", text)
+
+
+class HideSecrets(logging.Filter):
+    """A filter of log handlers. It changes what is written, and lets every record through."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg = without_secrets(str(record.msg))
+        if isinstance(record.args, tuple):
+            record.args = tuple(without_secrets(one) if isinstance(one, str) else one for one in record.args)
+        return True
