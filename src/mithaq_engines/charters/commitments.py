@@ -86,8 +86,11 @@ def _walk(node: Node, found: Harvest, *, audience: str | None) -> None:
 
 
 def _promises_in(node: Node) -> bool:
-    """A heading like "Objet" may still open a list of promises, if it is announced as one."""
-    return any(line.role == LEAD and lexicon.PLEDGE.search(line.folded) for line in node.content)
+    """A heading like "Objet" may still open a list of promises, if it is announced as one or its items oblige."""
+    if any(line.role == LEAD and lexicon.PLEDGE.search(line.folded) for line in node.content):
+        return True
+    items = [line for line in node.content if line.role == ITEM]
+    return len(items) >= 4 and sum(line.normative for line in items) * 5 >= len(items) * 3
 
 
 def _read(node: Node, audience: str | None) -> _Block:
@@ -213,7 +216,7 @@ def _settle(node: Node, block: _Block, found: Harvest, *, audience: str | None) 
     paragraphs = [line for line in paragraphs if not _about_charter(line, paragraphs)]
     if block.promises or leads:
         if not block.promises and leads:
-            paragraphs.extend(line for line in leads if line.normative)
+            paragraphs.extend(line for line in leads if line.normative and not lexicon.CHANNELS.search(line.folded))
         first = min(
             (line.number for line, *_ in [*block.promises, *((lead, "", "", None) for lead in leads)]), default=10**9
         )
@@ -233,6 +236,7 @@ def _settle(node: Node, block: _Block, found: Harvest, *, audience: str | None) 
     if (
         len(paragraphs) > 1
         and not block.definition
+        and not node.has_articles
         and (_is_about_title(node, paragraphs[0]) or _defines(paragraphs[0]))
     ):
         paragraphs[0].why += "; says what the value is: the definition"

@@ -46,6 +46,16 @@ CHARTERISH: Final = _any(
     r"قيم|مباد[يء]|التزامات|تعهدات|اخلاقيات|اداب ال|سلوك|حقوق وواجبات|حقوق (?:ال)?(?:مريض|مرضي|مرتفق|مواطن|طفل)",
 )
 
+# The name of a page, above the charter's own title.
+BARE_CHARTER: Final = re.compile(
+    r"^(?:(?:la|le|notre|the|our) )?(?:charte|charter|code|pledge|(?:ال)?ميثاق(?:نا)?)\s*:?$"
+)
+# What a charter of rights gives to those whom it names.
+RIGHTS: Final = re.compile(
+    r"\b(?:you|everyone|anyone|no one|(?:each|every|any|all) \w+|\w+s?) (?:have|has|is entitled to|are entitled to) (?:the |a )?right|"
+    r"\b(?:(?:a|ont|avez|as) (?:le )?droit)\b|\bيحق ل|^(?:لكل|لل?)\w+ (?:\w+ )?(?:ال)?حق\b|\bلدي(?:ك|كم) (?:ال)?حق\b|^(?:ال)?حق في\b"
+)
+
 # What a text that is about charters is called.
 EXPLAINS: Final = re.compile(
     r"^(?:what(?:'s| is| are) (?:an? |the )?|why (?:have |write |adopt |sign )?(?:an? |the )|about (?:the |this |our )|how (?:to|do you) (?:write|draft|adopt) )"
@@ -171,6 +181,10 @@ SPEAKS: Final = re.compile(
     r"^(?:we|i|nous|je|j'|chacun|chaque \w+|everyone|anyone|each \w+|every \w+)(?:\s|(?<='))|"
     r"^و?(?:لا |لن |لم )?ن(?!سخ|تايج|سب|ظام|ص\b|صوص|قط|قل|وع|هاي|شاط|موذج|فق|دو|صف|جاح|زاه|جاع|ظاف|ساء|فس|ظر|شر\b|حن\b|مو)\w{3,}"
 )
+# Rules in Arabic put the duty before the one who has it.
+PRESCRIBES: Final = re.compile(
+    r"^(?:لا )?(?:يجب|ينبغي|يتعين|يلزم|(?:ي|ت)منع|(?:ي|ت)حظر|يجوز|(?:ي|ت)لتزم|(?:ي|ت)تعهد|(?:ي|ت)حرص|يحق|من (?:ال)?(?:محظور|ممنوع|واجب))\b|^علي (?:ال)?\w+ ان\b"
+)
 # An infinitive opens promises far more often than titles; Arabic verbal nouns open both, so they say less.
 STRONG_START: Final = _any(
     rf"^{FR_INFINITIVE}",
@@ -270,7 +284,7 @@ NOT_A_VALUE: Final = re.compile(
     r"conclusion|importance .*|importance|(?:ال)?خاتمه|اهميه .*|preamble|foreword|background|context|purposes?|aims?|scope(?: of application)?|definitions?|application|"
     r"entry into force|contents|table of contents|why (?:a|this|we have)\b.*|who (?:is|this|we)\b.*|about\b.*|vision|mission|our vision|"
     r"our mission|legal (?:basis|framework)|who does .*|"
-    r"ديباجه|الديباجه|تقديم|مقدمه|توطيه|تمهيد|السياق(?: العام)?|(?:ال)?اهداف|الهدف|الغايه|الغايات|موضوع (?:ال)?ميثاق|الموضوع|نطاق .*|"
+    r"ديباجه|الديباجه|تقديم|مقدمه|توطيه|تمهيد|السياق(?: العام)?|(?:ال)?اهداف|الهدف|الغايه|الغايات|موضوع (?:ال)?ميثاق|الموضوع|(?:ال)?نطاق(?: .*)?|"
     r"مجال (?:ال)?تطبيق|تعاريف|(?:ال)?تعريفات|دخول .*حيز .*|(?:ال)?توقيعات?|الموقعون|ملحق|(?:ال)?فهرس|المحتويات|الاطار القانوني|"
     r"(?:ال)?مرجعيات?(?: القانونيه)?|كلمه .*|احكام ختاميه|مقتضيات ختاميه|لماذا .*|من نحن|الرويه|الرساله)"
     r"(?: (?:de |du |of |to )?(?:la |le |the |this |cette |هذا |هذه )?(?:presente? )?(?:charte|charter|code|الميثاق|ميثاق|المدونه|مدونه))?\s*[:.?؟]?$"
@@ -317,7 +331,7 @@ _ACTORS_AR = (
     r"متعاون(?:ون|ين|ي|و)?|مقاول(?:ون|ين|ي|و|ات)?|مورد(?:ون|ين|ي|و)?|طلبه|اساتذه|مدرس(?:ون|ين|ي|و)?|اباء|تلاميذ|اطباء|ممرض(?:ون|ين|ي|و)?|زوار|نواب|عمال|"
     r"مشرف(?:ون|ين|ي|و)?|مفتش(?:ون|ين|ي|و)?|كتابه|امين|مجلس|قضاه|فريق|فرق|مصالح|مصلحه|متطوع(?:ون|ين|ي|و)?|مشتر(?:ون|ين|ي|و)|منخرط(?:ون|ين|ي|و)?|شباب|سكان|ساكنه|"
     r"جماعات|شبكه|شبكات|هييات|هييه|مجالس|قطاعات|قطاع|منظمات|منظمه|وزارات|مدن|مدينه|جامعات|موسسات|مقاولات|لاعب(?:ون|ين|ي|و)?|مدرب(?:ون|ين|ي|و)?|حكام|"
-    r"صحفي(?:ون|ين|ي|و)?|باحث(?:ون|ين|ي|و)?|محام(?:ون|ين|ي|و)?|تجار|تعاونيات|اسر|متعلم(?:ون|ين|ي|و)?|مراجع(?:ون|ين|ي|و)?|مستفيد(?:ون|ين|ي|و)?|عملاء|عميل|زبناء|زبون|زباين|مشارك(?:ون|ين|ي|و)?|ناخب(?:ون|ين|ي|و)?|سايق(?:ون|ين|ي|و)?|ركاب)"
+    r"صحفي(?:ون|ين|ي|و)?|باحث(?:ون|ين|ي|و)?|محام(?:ون|ين|ي|و)?|تجار|تعاونيات|اسر|متعلم(?:ون|ين|ي|و)?|مراجع(?:ون|ين|ي|و)?|مستفيد(?:ون|ين|ي|و)?|عملاء|عميل|حارس|حراس|زبناء|زبون|زباين|مشارك(?:ون|ين|ي|و)?|ناخب(?:ون|ين|ي|و)?|سايق(?:ون|ين|ي|و)?|ركاب)"
 )
 ACTOR: Final = re.compile(
     rf"^(?:l[ea][·./-]l[ea]|un[·./-]e|les?|la|l'|des|du|de la|nos|notre|aux?|chaque|tou(?:t|s|te|tes)(?: les?| la)?|the|our|all(?: the)?|every|each|كل|جميع)?\s*"
@@ -365,6 +379,9 @@ HEADING_AUDIENCE: Final = _any(
     r"^(?:the |our )?(?:commitments?|duties|obligations|responsibilities|pledges?|rules|rights and (?:duties|responsibilities)|role)(?: of conduct)? "
     r"(?:of|for|by) (?P<en>.{3,60})$",
     r"^(?P<en2>.{3,50}?)(?:'s?|s') (?:commitments?|duties|obligations|responsibilities|pledges?|role|rights and duties)$",
+    rf"^what (?:is (?:expected|asked|needed)|we (?:expect|ask|need)) (?:from|of) (?P<en4>(?:our |the |all )*(?:{_ACTORS_EN}))\b",
+    rf"^ce que nous (?:attendons|demandons) (?:de |d'|des |a |aux )(?P<fr4>(?:nos |nos chers |l'|la )?(?:{_ACTORS_FR}))\b",
+    rf"^(?:ما (?:ن|ي)(?:نتظر|توقع|طلب)\w* من|المطلوب من) (?P<ar4>(?:{_ACTORS_AR}))\b",
     r"^what (?P<en3>.{3,40}?) (?:will|must|should|can|commits?|promises?)\b.{0,20}$",
     r"^(?:ال)?(?:التزامات|واجبات|تعهدات|مسووليات|حقوق وواجبات|قواعد (?:ال)?سلوك(?: الخاصه ب)?|ادوار|دور) ?(?P<ar>.{3,70})$",
 )
@@ -440,6 +457,9 @@ SIGNS_FOR: Final = re.compile(
 )
 FORMULA: Final = re.compile(
     r"^(?:بسم الله(?: الرحمن الرحيم)?|الحمد لله(?: وحده)?|والله ولي التوفيق|والله الموفق|وبالله التوفيق|انتهي)\s*[.،!]*$"
+)
+CHANNELS: Final = re.compile(
+    r"\b(?:channels|contact (?:us|details)|(?:address|number|e-?mail)\w*|coordonnees|adresses?|numeros?|canaux)\b[^:]{0,20}:$|(?:القنوات|العنوان|الارقام|الرقم|العناوين)[^:]{0,20}:$"
 )
 CONTACT_HEAD: Final = re.compile(
     r"^(?:comment (?:nous )?(?:contacter|joindre)(?:-nous)?|(?:nous )?contacter|contactez-nous|(?:vos )?contacts?(?: utiles?)?|how to (?:contact|reach|find) us|contact(?: us| details)?|"

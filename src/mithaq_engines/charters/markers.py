@@ -68,7 +68,7 @@ _ORDINALS = {
 _WORD_ORDINALS = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _LABEL = re.compile(
     rf"(?:(?P<value>{_VALUE_LABELS})|(?P<part>{_PART_LABELS}))\s*(?:n\s?[°o]\s?\.?|no\.?|number|#|رقم)?\s*"
-    rf"(?:(?P<number>\d{{1,3}}(?:[.-]\d{{1,2}})?)(?:er|ere|eme|e)?|(?P<roman>[ivxl]{{1,6}})|"
+    rf"(?:\(?(?P<number>\d{{1,3}}(?:[.-]\d{{1,2}})?)(?:er|ere|eme|e)?\)?|(?P<roman>[ivxl]{{1,6}})|"
     rf"(?P<word>(?:{_WORD_ORDINALS})(?:\s?عشر(?:ه)?)?))(?!\w)\s*(?P<sign>[.:)/;]\s?-?|-{{1,2}})?\s*"
 )
 _ORDINAL_LABEL = re.compile(

@@ -236,7 +236,7 @@ def _find_running(raw: list[RawLine], edges: list[int], furniture: dict[int, str
 
 
 def _unwrapped(raw: list[RawLine]) -> list[RawLine]:
-    raw = _with_sentences_joined(raw)
+    raw = _with_sentences_joined(_with_hanging_joined(raw))
     lengths = sorted(len(line.text.strip()) for line in raw if line.text.strip())
     width = _wrap_width(raw, lengths)
     if width is None:
@@ -271,10 +271,9 @@ def _with_sentences_joined(raw: list[RawLine]) -> list[RawLine]:
         stripped = line.text.strip()
         before = out[-1].text.strip() if out else ""
         if (
-            before.endswith((",", "،"))
+            _breaks_off(before, stripped)
             and before[0].isupper()
             and stripped[:1].islower()
-            and stripped.endswith(".")
             and not out[-1].hint
             and parse_marker(before) is None
             and parse_marker(stripped) is None
@@ -283,6 +282,33 @@ def _with_sentences_joined(raw: list[RawLine]) -> list[RawLine]:
         else:
             out.append(line)
     return out
+
+
+def _indent(text: str) -> int:
+    expanded = text.expandtabs(4)
+    return len(expanded) - len(expanded.lstrip())
+
+
+def _with_hanging_joined(raw: list[RawLine]) -> list[RawLine]:
+    """Join items with the lines that hang under their words, when several items go on there in small letters."""
+    out: list[RawLine] = []
+    mark = -1  # the indent of the item that is open, if one is
+    hanging = 0
+    for line in raw:
+        stripped = line.text.strip()
+        if not stripped or line.hint:
+            mark = -1
+            out.append(line)
+        elif parse_marker(stripped) is not None:
+            mark = _indent(line.text)
+            out.append(line)
+        elif mark >= 0 and _indent(line.text) >= mark + 2 and (stripped[0].islower() or " " in stripped):
+            hanging += stripped[0].islower()
+            out[-1] = RawLine(f"{out[-1].text.rstrip()} {stripped}", out[-1].hint)
+        else:
+            mark = -1
+            out.append(line)
+    return out if hanging >= 3 else raw
 
 
 def _with_items_joined(raw: list[RawLine]) -> list[RawLine]:
@@ -295,6 +321,13 @@ def _with_items_joined(raw: list[RawLine]) -> list[RawLine]:
         else:
             out.append(line)
     return out
+
+
+def _breaks_off(before: str, line: str) -> bool:
+    """Whether a line ends what the one above began: a sentence after a comma, or what announces a list."""
+    if before.endswith((",", "،")):
+        return line.endswith(".")
+    return line.endswith(":") and len(before) >= LONG_ITEM // 3 and before[-1].isalpha()
 
 
 def _is_rest_of_item(before: str, line: str) -> bool:

@@ -22,6 +22,7 @@ class Node:
     parent: Node | None
     content: list[Line] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
+    has_articles: bool = False  # numbered articles without titles stand under it: their text is its own
     introduces_lists: bool | None = None  # of its children, as commitments finds once they are all there
 
     @property
@@ -58,6 +59,10 @@ def build(lines: list[Line]) -> Node:
             line.why = "the heading again"
             continue
         parent = _parent(current, style)
+        if not line.title and parent.title is not None and line.role == HEADING:
+            parent.has_articles = True
+            current = parent  # "Article 4" alone under a titled chapter: its text is the chapter's
+            continue
         if line.role == HEADING and key and (same := by_key.get((id(parent), key))) is not None:
             line.why = "the heading again"
             current = same

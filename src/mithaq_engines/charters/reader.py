@@ -122,6 +122,10 @@ def _take_title(lines: list[Line]) -> str | None:
             ),
             None,
         )
+    if chosen is not None and lexicon.BARE_CHARTER.match(chosen.folded):
+        below = top[top.index(chosen) + 1 :][:2]
+        fuller = (line for line in below if line.role == roles.HEADING and line.words >= 2)
+        chosen = next((line for line in fuller if lexicon.CHARTER.match(line.folded)), chosen)
     if chosen is None and top and top[0] in candidates and top[0].marker is None and top[0].end == "none":
         named = lexicon.CHARTERISH.search(top[0].folded) is not None and top[0].words >= 3
         chosen = top[0] if named and top[0].role in (roles.HEADING, roles.PARAGRAPH, roles.CLAUSE) else None
@@ -172,6 +176,8 @@ def _take_title(lines: list[Line]) -> str | None:
             line.take(roles.FURNITURE, "before the title")
     for line in lines[lines.index(chosen) + 1 :][:2]:
         again = line.words > 2 and title_key(line.clean) in title_key(title)
+        if line.gap == 0 and line.number == chosen.number + 1 and line.text[:1].islower() and line.short:
+            line.take(roles.FURNITURE, "second line of the title")
         if line.role in (roles.HEADING, roles.CLAUSE, roles.PARAGRAPH) and again:
             line.take(roles.FURNITURE, "the title again")
     for line in lines[lines.index(chosen) + 1 :][:TITLE_REACH]:
@@ -207,6 +213,7 @@ def _kind(lines: list[Line], found: Harvest, title: str | None, mended: Mended) 
     pledges = max(len(lexicon.PLEDGE.findall(whole)), leads)
     value_titles = sum(lexicon.VALUE_WORDS.search(fold_ends(value.title or "")) is not None for value in titled)
     promising = sum(_promises(commitment.text) for commitment in commitments)
+    rights = sum(lexicon.RIGHTS.search(fold_ends(commitment.text)) is not None for commitment in commitments)
     labelled = sum(line.marker is not None and line.marker.kind == "label" for line in lines)
     structured = sum(
         line.role in (roles.HEADING, roles.ITEM, roles.RUN_IN, roles.CLAUSE)
@@ -227,6 +234,7 @@ def _kind(lines: list[Line], found: Harvest, title: str | None, mended: Mended) 
         + (2 if labelled >= 3 else 0)
         + (1 if len(titled) >= 3 and value_titles * 4 >= len(titled) * 3 else 0)
         + (2 if _speaks_out(commitments) else 0)
+        + (2 if len(commitments) >= 4 and rights * 2 >= len(commitments) else 0)
         + (2 if len(titled) >= 3 and _titles_speak(titled) else 0)
         - (4 if _is_of_another_kind(lines) and not title_says else 0)
     )
@@ -306,7 +314,7 @@ def _is_of_another_kind(lines: list[Line]) -> bool:
 
 def _speaks(text: str) -> bool:
     folded = fold_ends(text)
-    return lexicon.SPEAKS.match(folded) is not None or lexicon.ACTOR.match(folded) is not None
+    return any(pattern.match(folded) is not None for pattern in (lexicon.SPEAKS, lexicon.ACTOR, lexicon.PRESCRIBES))
 
 
 def _promises(text: str) -> bool:

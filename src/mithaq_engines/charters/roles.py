@@ -494,6 +494,16 @@ def _is_followed(flow: list[Line], position: int, members: frozenset[int]) -> bo
         return False
     if after.marker is not None or after.hint.startswith("list"):
         here = flow[position].marker
+        before = flow[position - 1].marker if position else None
+        if (
+            here is not None
+            and here.kind in ("roman", "label", "ordinal")
+            and after.marker is not None
+            and before is not None
+            and before.family == after.marker.family
+            and before.ordinal + 1 == after.marker.ordinal
+        ):
+            return True  # the items count on through the chapters
         # A deeper list, or one that begins here; not the list one has just come back to.
         return after.marker is None or after.marker.ordinal <= 1 or here is None
     return True
@@ -699,7 +709,10 @@ def _decide_plain(flow: list[Line], position: int, *, opened: bool) -> None:
             _head(line, "plain", "short line without a stop, followed by text")
         return
     if after.role in (HEADING, RUN_IN):
-        if promises and opened:
+        between = before is not None and before.role == after.role == HEADING and before.style == after.style
+        if between and before is not None and before.marker is not None and before.end == "colon":
+            line.take(CLAUSE, "line of a list announced before")
+        elif promises and opened:
             line.take(CLAUSE, "a promise before a heading")
         else:
             _head(line, "plain", "short line before a heading")
@@ -789,6 +802,8 @@ def forget_cover(lines: list[Line]) -> None:
         under = flow[position + 1 : strong[0]]
         if under and under[0].role == PARAGRAPH and lexicon.PLEDGE.search(under[0].folded[:60]):
             continue
+        if line is flow[strong[0] - 1] and lexicon.HEADING_AUDIENCE.search(line.folded):
+            continue  # "The duties of members", right above the articles
         if not any(other.role in (ITEM, LEAD) and (other.normative or other.starts_promise) for other in under):
             line.take(PARAGRAPH, "short line of the cover")
 

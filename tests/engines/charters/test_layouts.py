@@ -18,7 +18,7 @@ PATHS = sorted(FOLDER.glob("*.txt"))
 
 def is_held_out(path: Path) -> bool:
     """Whether the layout was kept away from tuning."""
-    return int(path.name[:2]) % 3 == 0
+    return int(path.name.split("-")[0]) % 3 == 0
 
 
 def score_layout(path: Path) -> Score:
