@@ -23,6 +23,11 @@ def acting_person(request: HttpRequest) -> Person | None:
     return person
 
 
+def ask_for_nobody(request: HttpRequest) -> None:
+    """Let this request's page be that of a stranger: it may be that the database cannot say who is acting."""
+    request._mithaq_person = None  # type: ignore[attr-defined]  # kept for the request's life
+
+
 def person_in(request: HttpRequest) -> Person:
     """The person acting, where the view's access rule has made sure that there is one; made when the account is new.
 
@@ -42,6 +47,8 @@ def person_in(request: HttpRequest) -> Person:
 
 
 def _find(request: HttpRequest) -> Person | None:
+    if not hasattr(request, "user"):
+        return None  # refused at the door, before anybody was looked for: its error page must not break on that
     if isinstance(request.user, Account):
         return Person.objects.filter(account=request.user).first()
     return _let_in_by_code(request.session.get("code_person"))

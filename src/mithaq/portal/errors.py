@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from mithaq.directory.people import ask_for_nobody
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "portal/error.html", {"status": 400}, status=400)
@@ -19,4 +21,6 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
+    """Asks the database nothing: it may be what broke."""
+    ask_for_nobody(request)
     return render(request, "portal/error.html", {"status": 500}, status=500)

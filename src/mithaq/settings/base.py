@@ -129,9 +129,10 @@ X_FRAME_OPTIONS = "DENY"
 
 DEFAULT_FROM_EMAIL = environment.text("MITHAQ_MAIL_FROM", "mithaq@localhost")
 EMAIL_HOST = environment.text("MITHAQ_SMTP_HOST", "localhost")
-EMAIL_PORT = int(environment.text("MITHAQ_SMTP_PORT", "25"))
+EMAIL_PORT = environment.number("MITHAQ_SMTP_PORT", 25)
 EMAIL_HOST_USER = environment.text("MITHAQ_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = environment.text("MITHAQ_SMTP_PASSWORD", "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = environment.mail_security(environment.text("MITHAQ_SMTP_SECURITY", "none"))
 EMAIL_TIMEOUT = 20
 
 LEDGER_NAME = environment.text("MITHAQ_LEDGER_NAME", "mithaq.localhost/log")  # the origin line of every checkpoint
@@ -143,6 +144,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"hide_secrets": {"()": "mithaq.core.logs.HideSecrets"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["hide_secrets"]}},
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["hide_secrets"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -18,6 +18,21 @@ def text(name: str, default: str | None = None) -> str:
     return value
 
 
+def number(name: str, default: int) -> int:
+    """The variable as a whole number. Raises ImproperlyConfigured when it is none."""
+    value = os.environ.get(name, str(default))
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} must be a number, not {value!r}.")
+    return int(value)
+
+
+def mail_security(word: str) -> tuple[bool, bool]:
+    """``none``, ``starttls`` (port 587) or ``tls`` (port 465), as Django's EMAIL_USE_TLS and EMAIL_USE_SSL."""
+    if word not in {"none", "starttls", "tls"}:
+        raise ImproperlyConfigured(f"MITHAQ_SMTP_SECURITY must be none, starttls or tls, not {word!r}.")
+    return word == "starttls", word == "tls"
+
+
 def database(url: str) -> dict[str, Any]:
     """Django's settings for ``sqlite:///path`` or ``postgres://user:password@host:port/name``."""
     parts = urlsplit(url)

@@ -41,3 +41,4 @@ class Command(BaseCommand):
             mark.write_text(fingerprint, encoding="utf-8")
             self.stdout.write("Gathered the style sheets and scripts")
         call_command("migrate", interactive=False, verbosity=1, stdout=self.stdout)
+        call_command("createcachetable", verbosity=0)
