@@ -25,6 +25,8 @@ def installation(settings: LazySettings, tmp_path: Path) -> LazySettings:
     settings.SITE_ADDRESS, settings.DEFAULT_FROM_EMAIL = "https://mithaq.example.org", "mithaq@example.org"
     settings.EMAIL_HOST_PASSWORD, settings.EMAIL_USE_TLS, settings.EMAIL_USE_SSL = "secret", True, False
     settings.LEDGER_NAME, settings.LEDGER_MAKES_ITS_KEY = "mithaq.example.org/log", False
+    settings.DATA_DIR = tmp_path
+    tmp_path.chmod(0o700)
     settings.LEDGER_KEY_FILE = tmp_path / "ledger.key"
     settings.LEDGER_KEY_FILE.touch(mode=0o600)
     return settings
@@ -49,6 +51,11 @@ def test_each_fault_of_an_installation_is_named(
 ) -> None:
     setattr(installation, setting, value)
     assert found(installation) == {expected}
+
+
+def test_a_data_folder_open_to_everybody_is_said(installation: LazySettings) -> None:
+    installation.DATA_DIR.chmod(0o755)
+    assert found(installation) == {"core.W003"}
 
 
 def test_a_key_that_others_may_read_is_said(installation: LazySettings) -> None:

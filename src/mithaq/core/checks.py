@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import stat
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -22,4 +24,8 @@ def check_installation(app_configs: Any, **_kwargs: Any) -> list[checks.CheckMes
         found.append(
             checks.Warning("The mail server's password goes over the wire in clear.", hint=hint, id="core.W002")
         )
+    folder = Path(settings.DATA_DIR)
+    if folder.exists() and folder.stat().st_mode & stat.S_IRWXO:
+        hint = f"Say chmod o-rwx {folder}"
+        found.append(checks.Warning("Everybody here may look into the data folder.", hint=hint, id="core.W003"))
     return found

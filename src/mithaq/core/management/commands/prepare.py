@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from mithaq.core.catalogues import compile_stale
 
@@ -33,8 +33,11 @@ class Command(BaseCommand):
     def handle(self, *arguments: Any, **options: Any) -> None:
         """Do the three. Safe to repeat; the second time takes a moment."""
         for path in settings.LOCALE_PATHS:
-            for written in compile_stale(Path(path)):
-                self.stdout.write(f"Compiled {written.parent.parent.name}/{written.name}")
+            try:
+                for written in compile_stale(Path(path)):
+                    self.stdout.write(f"Compiled {written.parent.parent.name}/{written.name}")
+            except PermissionError as error:
+                raise CommandError(f"Say “./mithaq manage prepare” once as the owner of {path}: {error}") from error
         mark, fingerprint = Path(settings.STATIC_ROOT) / ".fingerprint", static_fingerprint()
         if not mark.exists() or mark.read_text(encoding="utf-8") != fingerprint:
             call_command("collectstatic", interactive=False, clear=True, verbosity=0)
