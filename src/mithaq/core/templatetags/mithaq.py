@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
-from mithaq.core.dates import long_date
+from mithaq.core.dates import date_before_hour, long_date
 from mithaq.core.texts import LocalizedText, direction_of
 
 register = template.Library()
@@ -81,7 +81,7 @@ def moment(value: datetime | None, time_zone: str = "UTC") -> SafeString | str:
     if value is None:
         return ""
     local = value.astimezone(ZoneInfo(time_zone or "UTC"))
-    text = long_date(local.date())
+    text = date_before_hour(local.date())
     return format_html(
         '<time datetime="{}">{} <bdi dir="ltr">{}</bdi></time>', value.isoformat(), text, local.strftime("%H:%M %Z")
     )

@@ -13,6 +13,7 @@ from mithaq.core.templatetags.mithaq import language_name
 from mithaq.core.texts import LocalizedText, direction_of
 from mithaq.instruments.contents import EditionContents, SectionContents
 from mithaq.instruments.models import Audience, Commitment
+from mithaq.law.laws import law
 
 register = template.Library()
 
@@ -27,6 +28,13 @@ def text_in(value: LocalizedText, language: str) -> SafeString:
 def paragraphs_in(value: LocalizedText, language: str) -> SafeString:
     """A text of several paragraphs in ``language``, each in a ``<p>``."""
     return format_html_join("", "<p>{}</p>", ((one,) for one in _paragraphs(value, language, split=True)))
+
+
+@register.filter
+def law_name(code: str) -> str:
+    """The short name of the law with this code, in the reader’s language; the code of a law that is not in the list."""
+    found = law(code)
+    return found.short if found else code
 
 
 @register.simple_tag
