@@ -81,9 +81,10 @@ def moment(value: datetime | None, time_zone: str = "UTC") -> SafeString | str:
     if value is None:
         return ""
     local = value.astimezone(ZoneInfo(time_zone or "UTC"))
-    text = date_before_hour(local.date())
+    text, zone = date_before_hour(local.date()), local.strftime("%Z")
+    named = f"UTC{zone}" if zone.startswith(("+", "-")) else zone  # Morocco’s zone has no letters: “+01”
     return format_html(
-        '<time datetime="{}">{} <bdi dir="ltr">{}</bdi></time>', value.isoformat(), text, local.strftime("%H:%M %Z")
+        '<time datetime="{}">{} <bdi dir="ltr">{}</bdi></time>', value.isoformat(), text, f"{local:%H:%M} {named}"
     )
 
 
