@@ -16,14 +16,24 @@ from django.utils import translation
 from mithaq.core import clock
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.core.texts import LocalizedText
-from mithaq.directory.actions import erase_person, invite_by_code
+from mithaq.directory.actions import (
+    accept_invitation,
+    accept_invitation_as,
+    change_person,
+    erase_person,
+    invite_by_code,
+    invite_by_email,
+)
+from mithaq.directory.actions.imports import apply_file, bring_file
 from mithaq.directory.models import Account, Mandate, Person
 from mithaq.directory.rules import INSTALLATION
 from mithaq.ledger import proofs
 from mithaq.ledger.keys import log_key
 from mithaq.ledger.models import Opening, Pending
 from mithaq.ledger.sequencer import sequence
+from mithaq.notices.actions import notify
 from mithaq.notices.invitations import invite
+from mithaq.notices.models import Notice
 from mithaq.notices.tasks import send_waiting
 from mithaq.signatures import statements
 from mithaq.signatures.actions import countersign, sign, withdraw
@@ -318,3 +328,42 @@ def test_words_that_were_erased_are_not_countersigned_and_break_no_page() -> Non
     assert (
         json.loads(Pending.objects.filter(kind="ledger.redacted").latest("pk").leaf)["public"]["entry"] == signature.act
     )
+
+
+def test_a_link_sent_to_a_wrong_address_opens_nothing_once_the_address_is_corrected() -> None:
+    """Whoever received it would else open an account that bears the right address as verified."""
+    body = make_body()
+    steward = make_steward(body)
+    typed, filed = (make_person(body, email=f"wrong-{way}@example.org", external_id=way) for way in ("typed", "filed"))
+    links = [invite_by_email(by=steward, person=one, body=body)[1] for one in (typed, filed)]
+    change_person(by=steward, person=typed, name=typed.name, email="right@example.org", language="fr")
+    content = f"external_id;name;email\nfiled;{filed.name};right-too@example.org\n".encode()
+    file = bring_file(by=steward, body=body, kind="people", name="p.csv", content=content)
+    apply_file(by=steward, file=file)
+    filed.refresh_from_db()
+    assert filed.email == "right-too@example.org"
+    for secret in links:
+        with pytest.raises(Refused):
+            accept_invitation(secret=secret, password=PASSWORD)
+    assert not Account.objects.filter(email__startswith="right").exists()
+
+
+def test_codes_follow_the_address_of_the_account() -> None:
+    person = make_person(make_body(), account=True)
+    assert person.account is not None
+    person.account.email = "moved@example.org"
+    person.account.save()
+    person.refresh_from_db()
+    assert person.email == "moved@example.org"
+    assert "moved" in person.sought
+
+
+def test_nothing_is_kept_of_somebody_whom_an_account_took_over() -> None:
+    body = make_body()
+    holder, former = make_person(body, account=True), make_person(make_body(), email="former@example.org")
+    body_of_former = former.keys.get().body
+    secret = invite_by_email(by=INSTALLATION, person=former, body=body_of_former)[1]
+    notify(person=former, kind="x", key="x", subject="Bonjour", text="x", link="/", reason="x")
+    assert holder.account is not None
+    accept_invitation_as(secret=secret, account=holder.account)
+    assert not Notice.objects.filter(person=former).exists()

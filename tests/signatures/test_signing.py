@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.utils import translation
 
 from mithaq.core import clock
 from mithaq.core.canonical import content_hash
@@ -59,6 +61,13 @@ from tests.factories import (
 @pytest.fixture(autouse=True)
 def _no_earlier_tries() -> None:
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """The reasons are compared in the words of the source, whatever language an earlier test left."""
+    with translation.override("en"):
+        yield
 
 
 def make_signatory(campaign: Campaign, role: str = "director") -> Mandate:

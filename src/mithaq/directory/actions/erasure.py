@@ -27,6 +27,12 @@ def on_erasure(eraser: Callable[[Person], None]) -> Callable[[Person], None]:
     return eraser
 
 
+def forget(person: Person) -> None:
+    """Delete what the apps above keep of a person: an erased one, or one whom another has taken over."""
+    for eraser in _ERASERS:
+        eraser(person)
+
+
 @transaction.atomic
 def erase_person(*, by: Actor, person: Person) -> Person:
     """Blank name and address, close the account, end the mandates today, delete what the log's commitments stand for.
@@ -42,8 +48,7 @@ def erase_person(*, by: Actor, person: Person) -> Person:
     list(Mandate.objects.select_for_update().filter(person=person).order_by("pk"))
     now = clock.now()
     identifiers = [person.public_id, *person.mandates.values_list("public_id", flat=True)]
-    for eraser in _ERASERS:
-        eraser(person)
+    forget(person)
     for uid in sorted(set(Opening.objects.filter(value__in=identifiers).values_list("uid", flat=True))):
         ledger.redact(uid, at=now)
     for mandate in person.mandates.select_related("body"):

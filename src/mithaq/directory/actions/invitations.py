@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from mithaq.core import clock, ids
 from mithaq.core.errors import NotAllowed, Refused
+from mithaq.directory.actions.erasure import forget
 from mithaq.directory.models import Account, Body, Invitation, Person
 from mithaq.directory.rules import Actor, Installation, may_staff
 
@@ -213,6 +214,7 @@ def _take_over(holder: Person, former: Person) -> None:
     former.substitutions.update(substitute=holder)
     former.keys.update(person=holder)
     former.invitations.exclude(method=Invitation.CODE).update(person=holder)
+    forget(former)
     former.name, former.email = type(former.name)("fr"), ""
     former.erased_at = clock.now()
     former.save(update_fields=["name", "email", "erased_at"])

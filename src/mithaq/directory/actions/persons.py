@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.core.texts import LocalizedText
-from mithaq.directory.models import Body, Person, PersonKey
+from mithaq.directory.models import Body, Invitation, Person, PersonKey
 from mithaq.directory.rules import Actor, Installation, is_shared, may_staff
 
 
@@ -45,6 +45,8 @@ def change_person(*, by: Actor, person: Person, name: LocalizedText, email: str,
         raise Refused(_("This person has an account and changes the address there."), field="email")
     if not name:
         raise Refused(_("A person has a name."), field="name")
+    if email != person.email:
+        Invitation.objects.end_links_to([person])
     person.name, person.email, person.language = name, email, language
     person.save(update_fields=["name", "email", "language"])
     return person

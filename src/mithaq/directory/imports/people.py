@@ -12,7 +12,7 @@ from mithaq.core.texts import LocalizedText
 from mithaq.directory.imports.lines import Line, Plan, lines_of
 from mithaq.directory.imports.tables import Table
 from mithaq.directory.likeness import likeness
-from mithaq.directory.models import Body, Mandate, Person, PersonKey
+from mithaq.directory.models import Body, Invitation, Mandate, Person, PersonKey
 
 BATCH = 500
 
@@ -21,6 +21,7 @@ BATCH = 500
 class PeoplePlan(Plan):
     new: list[tuple[str, Person]] = field(default_factory=list)
     touched: list[Person] = field(default_factory=list)
+    readdressed: list[Person] = field(default_factory=list)
 
 
 @dataclass
@@ -56,6 +57,8 @@ def apply_people(plan: PeoplePlan, *, body: Body) -> None:
     Person.objects.bulk_create([person for _key, person in plan.new], batch_size=BATCH)
     keys = [PersonKey(person=person, body=body, external_id=key) for key, person in plan.new]
     PersonKey.objects.bulk_create(keys, batch_size=BATCH)
+    if plan.readdressed:
+        Invitation.objects.end_links_to(plan.readdressed)
     Person.objects.bulk_update(plan.touched, ["name", "email", "language", "sought"], batch_size=100)
 
 
@@ -84,6 +87,7 @@ def _read(line: Line, plan: PeoplePlan, known: Known, body: Body) -> None:
     if not line.is_good:
         return
     person = known.persons.get(key)
+    before = person.email if person else ""
     _warn_of_others(line, key, name, email, known, is_new=person is None)
     if person is None:
         plan.created += 1
@@ -91,6 +95,8 @@ def _read(line: Line, plan: PeoplePlan, known: Known, body: Body) -> None:
     elif _change(line, person, known, name=name, email=email, language=language):
         plan.changed += 1
         plan.touched.append(person)
+        if person.email != before:
+            plan.readdressed.append(person)
     else:
         plan.unchanged += 1
     known.note(key, name, email)

@@ -44,3 +44,12 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.email
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The address changed here is the person's too: else messages and codes would go to the one they left."""
+        super().save(*args, **kwargs)
+        fields = kwargs.get("update_fields")
+        person = getattr(self, "person", None) if fields is None or "email" in fields else None
+        if person is not None and person.email != self.email:
+            person.email = self.email
+            person.save(update_fields=["email"])

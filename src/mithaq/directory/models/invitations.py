@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import models
@@ -24,6 +25,11 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
     def of(self, public_id: str) -> InvitationQuerySet:
         return self.filter(public_id=public_id)
+
+    def end_links_to(self, people: Iterable[Person]) -> None:
+        """The links sent to an address that was not theirs, or is theirs no more, open nothing."""
+        links = self.filter(person__in=people, method=Invitation.EMAIL, used_at=None, revoked_at=None)
+        links.update(revoked_at=clock.now())
 
     def visible_to(self, person: Person | None) -> InvitationQuerySet:
         return self.filter(body__in=person.managed_body_ids()) if person else self.none()
