@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ from mithaq.core.forms import NameField
 from mithaq.core.logs import HideSecrets
 from mithaq.core.texts import LocalizedText
 from mithaq.directory.models import Body
-from mithaq.directory.rules import INSTALLATION
+from mithaq.directory.rules import INSTALLATION, may_manage
 from mithaq.ledger.sequencer import sequence
 from mithaq.notices.actions import notify
 from mithaq.notices.invitations import invite
@@ -290,3 +291,16 @@ def test_stewards_above_name_no_staff_of_a_legal_body_below() -> None:
     assert str(outside.person.name) not in page
     assert client.get(reverse("signatures:signature_detail", args=[theirs.public_id])).status_code == 404
     assert client.get(reverse("signatures:certificate_detail", args=[theirs.public_id])).status_code == 404
+
+
+def test_powers_begin_and_end_at_the_midnight_of_the_body() -> None:
+    """At half past eleven in Greenwich it is tomorrow in Casablanca."""
+    with clock.frozen(datetime(2026, 6, 1, 23, 30, tzinfo=UTC)):
+        body = make_body()
+        tomorrow = body.today()
+        assert tomorrow.day == 2
+        begun, ended = make_person(body), make_person(body)
+        make_mandate(begun, body, role="steward", since=tomorrow)
+        make_mandate(ended, body, role="steward", until=tomorrow)
+        assert may_manage(begun, body)
+        assert not may_manage(ended, body)

@@ -94,7 +94,9 @@ class Person(models.Model):
         """Bodies that this person manages today, by a mandate there or just above an internal body (two queries)."""
         if not hasattr(self, "_managed_body_ids"):
             bodies: Any = apps.get_model("directory", "Body").objects  # bodies.py imports this file
-            roots = bodies.filter(mandates__in=self.mandates.active(clock.today()).managing())
+            held = self.mandates.managing().select_related("body")
+            # Each by the date of its own body: where it is already tomorrow, tomorrow's mandate is in force.
+            roots = bodies.filter(pk__in=[one.body_id for one in held if one.is_active(one.body.today())])
             self._managed_body_ids: list[int] = list(bodies.managed_from(roots).values_list("pk", flat=True))
         return self._managed_body_ids
 

@@ -8,10 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 
-from mithaq.core import clock
 from mithaq.core.access import access
 from mithaq.core.errors import Refused
-from mithaq.directory.models import Person
+from mithaq.directory.models import Body, Person
 from mithaq.directory.people import acting_person, person_in
 from mithaq.directory.rules import holds, may_manage
 from mithaq.ledger import proofs
@@ -89,7 +88,8 @@ def signature_withdraw(request: HttpRequest, signature: str) -> HttpResponse:
 @access("public")
 def check_detail(request: HttpRequest, check_code: str) -> HttpResponse:
     """For a stranger who holds a certificate: what was signed, and whether it still stands."""
-    rows = shown.with_successor(shown.with_standing(Signature.objects.all()), clock.today())
+    place = get_object_or_404(Body, mandates__signatures__check_code=check_code)
+    rows = shown.with_successor(shown.with_standing(Signature.objects.all()), place.today())
     found = get_object_or_404(rows, check_code=check_code)
     context = context_of(found, key=log_key(), check_code=check_code)
     return render(request, "signatures/check_detail.html", context)
