@@ -102,7 +102,7 @@ def test_a_statement_shown_to_one_serves_nobody_else_nowhere_else_and_not_altere
         with pytest.raises(Refused, match="changed"):
             sign_with(mine, campaign, statements.sealed([words]))
     with pytest.raises(Refused, match="not the one that was shown"):
-        sign_with(mine, campaign, pending[:-2] + ("A" if pending[-1] != "A" else "B") + pending[-1])
+        sign_with(mine, campaign, pending[:-2] + ("A" if pending[-2] != "A" else "B") + pending[-1])
     old = {**statement, "date": statements.now_in_words(clock.now() - timedelta(hours=3))}
     with pytest.raises(Refused, match="two hours"):
         sign_with(mine, campaign, statements.sealed([old]))
