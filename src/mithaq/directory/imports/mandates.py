@@ -64,7 +64,7 @@ def apply_mandates(plan: MandatesPlan, *, body: Body) -> None:
 
 
 def _known(body: Body) -> Known:
-    scope = list(Body.objects.managed_from(Body.objects.filter(pk=body.pk)))
+    scope = list(Body.objects.with_parts(body))
     keys = PersonKey.objects.filter(body=body).select_related("person")
     known = Known(
         body=body,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -20,13 +21,13 @@ class BodyQuerySet(models.QuerySet["Body"]):
     def visible_to(self, person: Person | None) -> BodyQuerySet:
         return self
 
-    def managed_from(self, roots: BodyQuerySet) -> BodyQuerySet:
+    def managed_from(self, roots: Iterable[Body]) -> BodyQuerySet:
         """``roots`` and the internal bodies (services, committees…) below them."""
-        rows = list(roots.values_list("pk", "path"))
-        reach = Q(pk__in=[pk for pk, _path in rows])
-        for _pk, path in rows:
-            reach |= Q(kind__in=kinds.internal_kinds(), path__startswith=path)
-        return self.filter(reach) if rows else self.none()
+        bodies = list(roots)
+        reach = Q(pk__in=[body.pk for body in bodies])
+        for body in bodies:
+            reach |= Q(kind__in=kinds.internal_kinds(), path__startswith=body.path)
+        return self.filter(reach) if bodies else self.none()
 
     def with_parts(self, body: Body) -> BodyQuerySet:
         """``body`` and the internal bodies below it: what its stewards manage."""

@@ -96,7 +96,7 @@ class Person(models.Model):
             bodies: Any = apps.get_model("directory", "Body").objects  # bodies.py imports this file
             held = self.mandates.managing().select_related("body")
             # Each by the date of its own body: where it is already tomorrow, tomorrow's mandate is in force.
-            roots = bodies.filter(pk__in=[one.body_id for one in held if one.is_active(one.body.today())])
+            roots = [one.body for one in held if one.is_active(one.body.today())]
             self._managed_body_ids: list[int] = list(bodies.managed_from(roots).values_list("pk", flat=True))
         return self._managed_body_ids
 
