@@ -151,6 +151,7 @@ def test_a_megabyte_of_one_thing_is_read_in_seconds(unit: str) -> None:
     assert time.process_time() - started < 15
 
 
+@pytest.mark.long  # a duration: a busy machine would fail it
 @pytest.mark.parametrize(
     "line", ["Respect", "- a", "Article {}", "# Titre {}", "{}. Point", "Titre {}", "a : b c d e f g"]
 )
@@ -173,6 +174,7 @@ def test_a_marker_alone_in_a_table_is_no_commitment() -> None:
     assert all(commitment.text for value in reading.values for commitment in value.commitments)
 
 
+@pytest.mark.long  # a duration, as above
 def test_many_small_values_are_read_in_time_that_grows_with_them() -> None:
     def seconds(count: int) -> float:
         text = "Charte\n" + "Respect {0}\n- Écouter les autres.\nArticle 3\nNous publions.\na : b c d e f\n" * count
