@@ -15,14 +15,15 @@ def mark_noise(lines: list[Line]) -> None:
     """Lines that are no part of the charter: navigation and notices of web pages, formulas, signatures."""
     seen: set[str] = set()
     signing = signatories = related = False
-    edges = _edges_of_navigation(lines)
+    noisy = [line.words <= 16 and _is_web_noise(line) for line in lines]
+    edges = _edges_of_navigation(lines, noisy)
     for position, line in enumerate(lines):
         if line.role or (line.marker is not None and not line.body):
             continue
         folded = line.folded
         if not re.search(r"\w", folded) or re.fullmatch(r"[\W\d_]{1,12}", folded):
             line.take(NOISE, "no words")
-        elif line.words <= 16 and _is_web_noise(line) and (position in edges or _is_long_noise(line)):
+        elif noisy[position] and (position in edges or _is_long_noise(line)):
             line.take(NOISE, "navigation or notice of a web page")
         elif line.words <= 16 and (lexicon.SIGNATURE.match(folded) or lexicon.BLANKS.search(folded)):
             line.take(SIGNATURE, "place of a signature")
@@ -75,9 +76,8 @@ def _is_long_noise(line: Line) -> bool:
     return line.words >= 3 or any(sign in line.folded for sign in ("@", "www.", "http", "©"))
 
 
-def _edges_of_navigation(lines: list[Line]) -> frozenset[int]:
+def _edges_of_navigation(lines: list[Line], noisy: list[bool]) -> frozenset[int]:
     """The positions at either end of the text as far as navigation goes, and those beside other navigation."""
-    noisy = [line.words <= 16 and _is_web_noise(line) for line in lines]
     found: set[int] = set()
     for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
         for position in order:
