@@ -31,7 +31,7 @@ class BodyQuerySet(models.QuerySet["Body"]):
 
     def with_parts(self, body: Body) -> BodyQuerySet:
         """``body`` and the internal bodies below it: what its stewards manage."""
-        return self.filter(Q(pk=body.pk) | Q(kind__in=kinds.internal_kinds(), path__startswith=body.path))
+        return self.managed_from([body])
 
     def managed_by(self, person: Person | None) -> BodyQuerySet:
         return self.filter(pk__in=person.managed_body_ids()) if person else self.none()
