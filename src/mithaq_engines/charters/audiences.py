@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mithaq_engines.charters import lexicon
-from mithaq_engines.charters.folding import fold
+from mithaq_engines.text.folding import fold
 
 _OURS = ("our ", "nos ", "notre ")  # "Our tenants": those whom we serve, not those bound
 _TRAILING = re.compile(r"[\s:،,.;]+$")

@@ -1,36 +1,15 @@
-"""One folded form in which words are compared: no case, no accents, one alif; never shown to anyone."""
+"""What charters compare: the folded ends of a line, and keys of titles."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from mithaq_engines.text.folding import fold
 
 # Only the two ends of a line are ever looked at for cues: a line of a megabyte costs no more than a long one.
 HEAD = 420
 TAIL = 180
-
-_MAP: dict[int, int | str | None] = {ord(sign): None for sign in "ـ\u200b\u200c\u200d\u200e\u200f\u061c\u00ad\ufeff"}
-_MAP |= {ord(a): ord("ا") for a in "أإآٱ"}
-_MAP |= {ord("ى"): ord("ي"), ord("ة"): ord("ه"), ord("ؤ"): ord("و"), ord("ئ"): ord("ي")}
-_MAP |= {ord(quote): ord("'") for quote in "’‘ʼ`´"}
-_MAP |= {ord(quote): ord('"') for quote in "“”«»„"}
-_MAP |= {ord(dash): ord("-") for dash in "–—−‐‑‒"}
-_MAP |= {ord("œ"): "oe", ord("æ"): "ae"}
-_MAP |= {0x0660 + digit: ord("0") + digit for digit in range(10)}
-_MAP |= {0x06F0 + digit: ord("0") + digit for digit in range(10)}
-_MAP |= dict.fromkeys((*range(768, 880), *range(1611, 1632), 1648))
-_SPACES = re.compile(r"\s+")
-
-
-def fold(text: str) -> str:
-    """The text folded: lower case, no accents or vowel signs, Arabic letter variants and digits made one."""
-    if text.isascii():
-        return " ".join(text.lower().replace("`", "'").split())
-    plain = unicodedata.normalize("NFKD", text.translate(_MAP).casefold())
-    if not plain.isascii():
-        plain = plain.translate(_MAP)
-    return _SPACES.sub(" ", plain).strip()
 
 
 def fold_ends(text: str) -> str:

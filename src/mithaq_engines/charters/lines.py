@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mithaq_engines.charters import lexicon
-from mithaq_engines.charters.folding import fold, fold_ends
+from mithaq_engines.charters.folding import fold_ends
 from mithaq_engines.charters.markers import SIGNS, Marker, parse_marker
 from mithaq_engines.charters.mending import TextLine
+from mithaq_engines.text.folding import fold
 
 TITLE_WORDS = 14
 TITLE_LENGTH = 120

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mithaq_engines.charters.folding import fold
+from mithaq_engines.text.folding import fold
 
 DASHES = "-–—−‐‑"
 SIGNS = "•●▪■◆◦○·►➢➤✓✔→▶❖✦★◼◾‣⁃▸➔➜☑☐✅✗\uf0b7\uf0a7\uf0d8\uf0fc⮚⇒⟶✱"

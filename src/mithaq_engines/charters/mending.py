@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from mithaq_engines.charters import arabic, lexicon
 from mithaq_engines.charters.extract import RawLine, Source
-from mithaq_engines.charters.folding import fold, fold_ends
+from mithaq_engines.charters.folding import fold_ends
 from mithaq_engines.charters.markers import DASHES, SIGNS, parse_marker
 from mithaq_engines.charters.reading import Dropped
+from mithaq_engines.text.folding import fold
 
 MAX_WRAP = 130  # characters; a line longer than this was never wrapped by a page
 MIN_WRAP = 45

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from mithaq_engines.charters import lexicon
 from mithaq_engines.charters.audiences import of_lead
-from mithaq_engines.charters.folding import fold, fold_ends
+from mithaq_engines.charters.folding import fold_ends
 from mithaq_engines.charters.reading import Proposal
+from mithaq_engines.text.folding import fold
 
 MAX_SENTENCE = 4_000
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from mithaq_engines.charters import Reading
-from mithaq_engines.charters.folding import fold
+from mithaq_engines.text.folding import fold
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _SPACES = re.compile(r"[\s\u00a0]+")

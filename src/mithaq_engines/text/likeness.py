@@ -1,0 +1,241 @@
+"""How like two short texts are, and why: words matched one to one, places compared, stances compared.
+
+A score is the share of what each text says that the other says too, weighted by how much a word tells: between 0 and 1,
+1 for a text and itself. It is made of pairs of words, and these pairs are the explanation.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from mithaq_engines.text.reading import Gazetteer, Reading, Word, read
+
+SAME_WORD, SAME_MEANING, NEAR_SPELLING, SAME_SOUND, NEAR_MEANING = (
+    "same word",
+    "same meaning",
+    "near spelling",
+    "same sound",
+    "near meaning",
+)
+_MEANING, _SECOND_MEANING, _SOUND, _NEAR = 0.92, 0.8, 0.8, 0.4
+_LEAST_DICE = 0.45
+_DICE = 0.8
+_QUERY_SHARE = 0.6  # of the score is how much of the query is found; the rest, how much of the candidate
+_SAME_PLACE = 0.15  # of what is missing to 1
+_OTHER_PLACE = 0.6
+_OTHER_STANCE = 0.55
+_RARE, _COMMON = 1.0, 0.45  # what the rarest and the commonest word of a collection weigh
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word of the query and the word of the candidate that answers it, folded, and how well: 0 to 1."""
+
+    kind: str
+    query: str
+    candidate: str
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How like a candidate is to a query: a score from 0 to 1, and where it comes from.
+
+    ``place``: "same", "other", or "" when one of them names none.
+    ``other_stance``: one asks for what the other refuses.
+    """
+
+    key: str
+    text: str
+    score: float
+    matches: tuple[Match, ...]
+    place: str
+    other_stance: bool
+
+    def because(self) -> list[str]:
+        """The reasons in words: "same word: road", …"""
+        reasons = []
+        for kind in (SAME_WORD, SAME_MEANING, NEAR_SPELLING, SAME_SOUND, NEAR_MEANING):
+            pairs = [
+                one.query if one.query == one.candidate else f"{one.query} ~ {one.candidate}"
+                for one in self.matches
+                if one.kind == kind
+            ]
+            if pairs:
+                reasons.append(f"{kind}: {', '.join(pairs)}")
+        if self.place:
+            reasons.append(f"{self.place} place")
+        if self.other_stance:
+            reasons.append("one asks for what the other refuses")
+        return reasons
+
+
+def rerank(
+    query: str,
+    candidates: Sequence[str],
+    *,
+    place: str | None = None,
+    places: Sequence[str | None] | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> list[Likeness]:
+    """The candidates, likest first; equal scores in the order given. Keys are positions, as text: "0", "1", ….
+
+    Stateless: how much a word tells is judged among the query and the candidates. ``places``: one name or None for each
+    candidate. Raises ValueError when there are not as many places as candidates.
+    """
+    if places is not None and len(places) != len(candidates):
+        raise ValueError(f"{len(places)} places for {len(candidates)} candidates")
+    asked = read(query, place=place, gazetteer=gazetteer)
+    readings = [
+        read(text, place=None if places is None else places[number], gazetteer=gazetteer)
+        for number, text in enumerate(candidates)
+    ]
+    counts: dict[Word, int] = {}
+    for reading in readings:
+        for one in reading.words:
+            counts[one] = counts.get(one, 0) + 1
+    comparison = Comparison(asked, weigher(counts.get, len(readings)))
+    scores = [comparison.score(reading) for reading in readings]
+    order = sorted(range(len(readings)), key=lambda number: (-scores[number], number))
+    return [comparison.explain(readings[n], key=str(n), text=candidates[n], score=scores[n]) for n in order]
+
+
+def weigher(count: Callable[[Word], int | None], texts: int) -> Callable[[Word], float]:
+    """What a word weighs: its own weight, less when many of ``texts`` texts hold it (``count``)."""
+    scale = math.log(texts + 1) or 1.0
+
+    def weigh(one: Word) -> float:
+        rarity = 1 - math.log((count(one) or 0) + 1) / scale
+        return one.weight * (_COMMON + (_RARE - _COMMON) * max(rarity, 0.0))
+
+    return weigh
+
+
+class Comparison:
+    """One query compared with any number of candidates: what a candidate's word answers is worked out once a word."""
+
+    def __init__(self, asked: Reading, weigh: Callable[[Word], float]) -> None:
+        self.asked = asked
+        self._weigh = weigh
+        self._weights = [weigh(one) for one in asked.words]
+        self._total = sum(self._weights)
+        self._known: dict[Word, tuple[float, tuple[tuple[float, int, str], ...]]] = {}
+        self._stems: dict[str, int] = {}
+        self._meanings: dict[str, list[tuple[int, float]]] = {}
+        self._near: dict[str, list[tuple[int, float]]] = {}
+        self._sounds: dict[str, list[int]] = {}
+        self._grams: dict[str, list[int]] = {}
+        for at, one in enumerate(asked.words):
+            self._stems[one.stem] = at
+            for rank, name in enumerate(one.meanings):
+                self._meanings.setdefault(name, []).append((at, one.sureness * (_SECOND_MEANING if rank else 1)))
+            for name in one.near:
+                self._near.setdefault(name, []).append((at, one.sureness))
+            if one.sound:
+                self._sounds.setdefault(one.sound, []).append(at)
+            for gram in one.grams:
+                self._grams.setdefault(gram, []).append(at)
+
+    def score(self, reading: Reading) -> float:
+        """The score of one candidate."""
+        return self._compare(reading)[0]
+
+    def explain(self, reading: Reading, *, key: str, text: str, score: float | None = None) -> Likeness:
+        """The likeness of one candidate with its reasons."""
+        found, pairs, place, other_stance = self._compare(reading)
+        matches = tuple(
+            Match(kind, self.asked.shown[at], reading.shown[there], round(strength, 4))
+            for strength, at, there, kind in sorted(pairs, key=lambda pair: (pair[1], pair[2]))
+        )
+        return Likeness(key, text, found if score is None else score, matches, place, other_stance)
+
+    def _compare(self, reading: Reading) -> tuple[float, list[tuple[float, int, int, str]], str, bool]:
+        known = self._known
+        total = 0.0
+        possible: list[tuple[float, int, int, str]] = []
+        weights = []
+        for there, one in enumerate(reading.words):
+            found = known.get(one)
+            if found is None:
+                found = known[one] = (self._weigh(one), tuple(self._answers(one)))
+            total += found[0]
+            weights.append(found[0])
+            for strength, at, kind in found[1]:
+                possible.append((-strength, at, there, kind))
+        pairs: list[tuple[float, int, int, str]] = []
+        asked_found = found_there = 0.0
+        if possible:
+            possible.sort()
+            taken: set[int] = set()
+            used: set[int] = set()
+            for loss, at, there, kind in possible:
+                if at not in taken and there not in used:
+                    taken.add(at)
+                    used.add(there)
+                    asked_found -= loss * self._weights[at]
+                    found_there -= loss * weights[there]
+                    pairs.append((-loss, at, there, kind))
+        score = 0.0
+        if pairs:
+            score = _QUERY_SHARE * asked_found / self._total + (1 - _QUERY_SHARE) * found_there / total
+        place = _compared(self.asked.places, reading.places)
+        if place == "same":
+            score += _SAME_PLACE * (1 - score)
+        elif place:
+            score *= _OTHER_PLACE
+        other_stance = self.asked.is_against != reading.is_against
+        if other_stance:
+            score *= _OTHER_STANCE
+        return min(score, 1.0), pairs, place, other_stance
+
+    def _answers(self, one: Word) -> list[tuple[float, int, str]]:
+        """Which words of the query this word answers: (strength, which, kind), the best of each."""
+        best: dict[int, tuple[float, str]] = {}
+        if one.stem in self._stems:
+            best[self._stems[one.stem]] = (1.0, SAME_WORD)
+        for rank, name in enumerate(one.meanings):
+            for at, sureness in self._meanings.get(name, ()):
+                strength = _MEANING * sureness * one.sureness * (_SECOND_MEANING if rank else 1)
+                if strength > best.get(at, (0.0, ""))[0]:
+                    best[at] = (strength, SAME_MEANING)
+            for at, sureness in self._near.get(name, ()):
+                strength = _NEAR * sureness * one.sureness
+                if strength > best.get(at, (0.0, ""))[0]:
+                    best[at] = (strength, NEAR_MEANING)
+        if one.sound:
+            for at in self._sounds.get(one.sound, ()):
+                if best.get(at, (0.0, ""))[0] < _SOUND:
+                    best[at] = (_SOUND, SAME_SOUND)
+        if one.grams and not best:
+            shared: dict[int, int] = {}
+            for gram in one.grams:
+                for at in self._grams.get(gram, ()):
+                    shared[at] = shared.get(at, 0) + 1
+            for at, count in shared.items():
+                dice = 2 * count / (len(one.grams) + len(self.asked.words[at].grams))
+                if dice >= _LEAST_DICE:
+                    best[at] = (_DICE * dice, NEAR_SPELLING)
+        return [(strength, at, kind) for at, (strength, kind) in best.items()]
+
+
+def _compared(here: tuple[str, ...], there: tuple[str, ...]) -> str:
+    """Whether two texts name a place in common: "same", "other", or "" when one names none."""
+    if not here or not there:
+        return ""
+    return "same" if any(one == other or _is_near(one, other) for one in here for other in there) else "other"
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Whether two keys differ by a letter at most, or one begins the other; both long enough for that to mean it."""
+    if min(len(one), len(other)) < 3:
+        return False
+    if one.startswith(other) or other.startswith(one):
+        return True
+    if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 1:
+        return False
+    at = 0
+    while at < min(len(one), len(other)) and one[at] == other[at]:
+        at += 1
+    return one[at + 1 :] == other[at + 1 :] or one[at:] == other[at + 1 :] or one[at + 1 :] == other[at:]

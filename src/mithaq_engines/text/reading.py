@@ -1,0 +1,275 @@
+"""What a short text says, ready to be compared: its words with what they mean, the places it names, its stance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mithaq_engines.text.dialect import is_digit_spelling, sound, without_article
+from mithaq_engines.text.lexicon import SHORTEST_HEARD, SHORTEST_MENDED, Lexicon, lexicon, shortenings, stem
+from mithaq_engines.text.words import words_of
+
+MOST_WORDS = 300  # of one text: more is no short text, and the rest is not compared
+LONGEST_REMEMBERED = 1_000  # characters: longer texts are read anew each time, so that what is remembered stays small
+TEXTS_REMEMBERED = 4_096
+WORDS_REMEMBERED = 1 << 15
+UNKNOWN_WEIGHT = 0.6  # a word that the vocabulary does not hold: often the point, often chatter
+NUMBER_WEIGHT = 0.3
+MENDED, HEARD, HEARD_UNSURELY = 0.85, 0.8, 0.65  # how sure a meaning is that was found through spelling or sound
+_NAME_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """One word, or one phrase of the vocabulary, as it is compared. Equal stems are one object: see :func:`word`."""
+
+    stem: str
+    meanings: tuple[str, ...]
+    """Names of entries of the vocabulary, the likeliest first."""
+    near: tuple[str, ...]
+    sureness: float
+    sound: str
+    """Of words without a meaning only: known words are met by what they mean."""
+    grams: tuple[str, ...]
+    weight: float
+    is_harm: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A text read. ``places``: keys of named places; ``is_against``: it asks that the thing should not be."""
+
+    words: tuple[Word, ...]
+    shown: tuple[str, ...]
+    """Each word as it stands in the text, folded."""
+    places: tuple[str, ...]
+    is_against: bool
+
+
+class Gazetteer:
+    """Names of places known beforehand, in any languages and spellings.
+
+    ``places``: a key of your own -> all names of that place. A name is found whatever its script's spelling of sounds,
+    when it has three consonants or more.
+    """
+
+    def __init__(self, places: Mapping[str, Iterable[str]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for key in sorted(places):
+            for name in sorted(set(places[key])):
+                parts = tuple(_name_part(one) for one in words_of(name))
+                if parts:
+                    self._by_first.setdefault(parts[0], []).append((parts, key))
+        for found in self._by_first.values():
+            found.sort(key=lambda one: (-len(one[0]), one))
+
+    def find(self, words: list[str]) -> list[tuple[int, int, str]]:
+        """(begin, end, key) of each known name among folded words, from left to right."""
+        parts = [_name_part(one) for one in words]
+        found, at = [], 0
+        while at < len(parts):
+            for name, key in self._by_first.get(parts[at], ()):
+                if tuple(parts[at : at + len(name)]) == name:
+                    found.append((at, at + len(name), key))
+                    at += len(name) - 1
+                    break
+            at += 1
+        return found
+
+
+def _name_part(one: str) -> str:
+    """A word of a name so that spellings and scripts meet: its sound, or its stem when there is too little sound."""
+    bare = one.removeprefix("ال") if not one.isascii() else without_article(one)
+    heard = sound(bare)
+    return heard if len(heard) >= SHORTEST_HEARD else stem(one)
+
+
+def place_key(name: str) -> str:
+    """The key under which spellings of one name of a place meet: "Hay Salam", "حي السلام" and "salam" have one."""
+    table = lexicon()
+    words = words_of(name)
+    kept = [one for one in words if one not in table.place_words and one not in table.small] or words
+    return _key_of(kept)
+
+
+def _key_of(words: list[str]) -> str:
+    bare = [one.removeprefix("ال") if not one.isascii() else without_article(one) for one in words]
+    heard = "".join(sound(one) for one in bare)
+    return heard if len(heard) > 1 else "".join(bare)
+
+
+def read(text: str, *, place: str | None = None, gazetteer: Gazetteer | None = None) -> Reading:
+    """Read a short text. ``place``: the name of the place it is about, when that is known apart from its words."""
+    if len(text) > LONGEST_REMEMBERED:
+        return _read(text, place, gazetteer)
+    return _read_remembered(text, place, gazetteer)
+
+
+def _read(text: str, place: str | None, gazetteer: Gazetteer | None) -> Reading:
+    table = lexicon()
+    words = words_of(text)[: MOST_WORDS * 2]
+    places = [] if place is None or not place.strip() else [place_key(place)]
+    is_against = _is_against(words, table)
+    if gazetteer is not None:
+        for begin, end, key in reversed(gazetteer.find(words)):
+            places.append(key)
+            del words[begin:end]
+    words, named = _without_names(words, table)
+    places += named
+    stems: list[str] = []
+    shown: list[str] = []
+    for one in words:
+        if one not in table.small:
+            stems.append(stem(one))
+            shown.append(one)
+    units: dict[Word, str] = {}
+    at = 0
+    while at < len(stems) and len(units) < MOST_WORDS:
+        size = 1
+        unit = None
+        for phrase, name in table.phrases.get(stems[at], ()):
+            if tuple(stems[at : at + len(phrase)]) == phrase:
+                unit, size = _phrase(" ".join(phrase), name), len(phrase)
+                break
+        if unit is None:
+            unit = word(shown[at])
+        units.setdefault(unit, " ".join(shown[at : at + size]))
+        at += size
+    if is_against and any(unit.is_harm for unit in units):
+        is_against = False  # to be against a harm is to ask for the same as who complains of it
+    return Reading(tuple(units), tuple(units.values()), tuple(dict.fromkeys(places)), is_against)
+
+
+_read_remembered = lru_cache(maxsize=TEXTS_REMEMBERED)(_read)
+
+
+def _is_against(words: list[str], table: Lexicon) -> bool:
+    for at, one in enumerate(words):
+        for pattern in table.against.get(one, ()):
+            there = words[at : at + len(pattern)]
+            if len(there) == len(pattern) and all(
+                said == meant or (meant.endswith("*") and said.startswith(meant[:-1]))
+                for said, meant in zip(there, pattern, strict=True)
+            ):
+                return True
+    return False
+
+
+def _without_names(words: list[str], table: Lexicon) -> tuple[list[str], list[str]]:
+    """The words without names of places, and the keys of those names."""
+    plain = [_without_particle(one, table) for one in words]
+    if table.place_words.isdisjoint(plain) and table.name_heads.isdisjoint(plain):
+        return words, []
+    kept: list[str] = []
+    keys: list[str] = []
+    at = 0
+    while at < len(words):
+        one = plain[at]
+        if one in table.place_words or one in table.name_heads:
+            begin = at if one in table.name_heads else at + 1
+            while one not in table.name_heads and begin < len(words) and words[begin] in ("de", "des", "du", "of", "d"):
+                begin += 1
+            end = begin
+            while (
+                end < len(words)
+                and end - begin < _NAME_WORDS
+                and _may_be_name(words[end], table, is_sure=one in table.sure_place_words and end == begin)
+            ):
+                end += 1
+            if end > begin and words[begin:end] != [one]:
+                keys.append(_key_of(words[begin:end]))
+                if one not in table.name_heads:
+                    kept.append(one)
+                at = end
+                continue
+            if kept and begin == at + 1 and one.isascii() and _may_be_name(kept[-1], table, is_sure=False):
+                keys.append(_key_of([kept.pop()]))  # "Salam district"
+        kept.append(one)
+        at += 1
+    return kept, keys
+
+
+def _without_particle(one: str, table: Lexicon) -> str:
+    """A word that names are said after, or begin with, without the particle before it: "بحي", "بسيدي"."""
+    if one[0] in "بلوفك" and (one[1:] in table.place_words or one[1:] in table.name_heads):
+        return one[1:]
+    return one
+
+
+def _may_be_name(one: str, table: Lexicon, *, is_sure: bool) -> bool:
+    if one in table.name_heads:
+        return True
+    if one in table.small or one in table.place_words or one in table.against or one.isdigit():
+        return False
+    read_as = word(one)
+    if read_as.sureness < 1 or not read_as.meanings:
+        return True
+    return is_sure and table.entries[read_as.meanings[0]].kind == "thing" and (one.isascii() or one.startswith("ال"))
+
+
+@lru_cache(maxsize=4_096)
+def _phrase(words: str, name: str) -> Word:
+    return _unit(words, (name,), 1.0, lexicon())
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def word(one: str) -> Word:
+    """The folded word as it is compared."""
+    return _word_of_stem(stem(one), one if is_digit_spelling(one) else "")
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def _word_of_stem(root: str, spelling: str) -> Word:
+    table = lexicon()
+    if root in table.concepts:
+        return _unit(root, table.concepts[root], 1.0, table)
+    if spelling or root.isascii():
+        bare = without_article(spelling or root)
+        if (
+            bare != root
+            and (names := table.concepts.get(bare) or table.concepts.get(stem(bare)))
+            and (spelling or len(bare) > SHORTEST_HEARD)
+        ):
+            return _unit(root, names, HEARD, table)
+    heard = sound(without_article(root) if root.isascii() else root)
+    if len(heard) >= SHORTEST_HEARD and heard in table.sounds:
+        is_dialect = bool(spelling) or not root.isascii()
+        if is_dialect or len(heard) > SHORTEST_HEARD:
+            return _unit(root, table.sounds[heard], HEARD if is_dialect else HEARD_UNSURELY, table)
+    if not spelling and len(root) >= SHORTEST_MENDED and not root.isdigit() and (known := _mended(root, table)):
+        return _unit(root, table.concepts[known], MENDED, table)
+    return _unit(root, (), 1.0, table, heard)
+
+
+def _unit(root: str, names: tuple[str, ...], sureness: float, table: Lexicon, heard: str = "") -> Word:
+    names = names[:3]
+    if names:
+        weight = max(table.entries[name].weight for name in names)
+    else:
+        weight = NUMBER_WEIGHT if root.isdigit() else UNKNOWN_WEIGHT
+    near = dict.fromkeys(other for name in names for other in sorted(table.entries[name].near))
+    return Word(
+        stem=root,
+        meanings=names,
+        near=tuple(other for other in near if other not in names),
+        sureness=sureness,
+        sound=heard if len(heard) >= SHORTEST_HEARD else "",
+        grams=_grams(root) if not names or sureness < 1 else (),
+        weight=weight,
+        is_harm=any(table.entries[name].kind == "harm" for name in names),
+    )
+
+
+def _grams(root: str) -> tuple[str, ...]:
+    padded = f" {root} "
+    return tuple(dict.fromkeys(padded[at : at + 3] for at in range(len(padded) - 2)))
+
+
+def _mended(root: str, table: Lexicon) -> str:
+    """The known stem that one letter more, less, other or exchanged makes of this one; "" when there is none."""
+    found = set(table.shortened.get(root, ()))
+    for short in shortenings(root):
+        found.update(known for known in table.shortened.get(short, ()) if abs(len(known) - len(root)) < 3)
+    found = {known for known in found if known in table.concepts}
+    return min(found, key=lambda known: (known[0] != root[0], abs(len(known) - len(root)), known), default="")
