@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from mithaq_engines.charters.cli import add_commands as add_charters
+from mithaq_engines.opinions.cli import add_commands as add_opinions
 from mithaq_engines.tlog.cli import add_commands as add_tlog
 
 
@@ -16,6 +17,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="mithaq-engines", description=__doc__)
     groups = parser.add_subparsers(dest="engine", required=True, metavar="ENGINE")
     add_charters(groups)
+    add_opinions(groups)
     add_tlog(groups)
     arguments = parser.parse_args(argv)
     try:

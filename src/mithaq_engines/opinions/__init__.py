@@ -1,0 +1,26 @@
+"""Maps of opinion: from votes on statements to groups, what unites them and what divides them.
+
+from mithaq_engines.opinions import map_of, read_statements, read_votes
+
+read = read_votes(open("votes.csv", "rb").read())
+votes = read_statements(open("comments.csv", "rb").read()).applied_to(read.votes)
+found = map_of(votes)
+print(found.sizes, found.agreed, found.representatives(0))
+"""
+
+from mithaq_engines.opinions.maps import OpinionMap, Position, SmallGroupError, map_of, map_of_groups
+from mithaq_engines.opinions.reading import Problem, read_statements, read_votes, sign_of
+from mithaq_engines.opinions.votes import Votes
+
+__all__ = [
+    "OpinionMap",
+    "Position",
+    "Problem",
+    "SmallGroupError",
+    "Votes",
+    "map_of",
+    "map_of_groups",
+    "read_statements",
+    "read_votes",
+    "sign_of",
+]

@@ -1,0 +1,154 @@
+"""`mithaq-engines opinions …`: the map of a conversation from a file of votes."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+from mithaq_engines.opinions.maps import MINIMUM_GROUP_SIZE, MODES, OpinionMap, map_of
+from mithaq_engines.opinions.publication import published
+from mithaq_engines.opinions.reading import Problem, StatementsRead, read_statements, read_votes, sign_of
+
+DONE, UNREADABLE = 0, 2
+BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+PROBLEMS_SHOWN = 20
+
+
+class _UnreadableError(ValueError):
+    """What was given on the command line cannot be read."""
+
+
+def add_commands(groups: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register this engine's commands. Each sets ``run``: a function from the parsed arguments to an exit status."""
+    group = groups.add_parser(
+        "opinions", help="maps of opinion: groups, what unites and divides them", description=__doc__
+    )
+    commands = group.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    command = commands.add_parser("map", help="groups, representative statements, consensus")
+    command.add_argument("votes", metavar="VOTES", help="the votes: CSV or JSON, or - for the standard input")
+    command.add_argument("--comments", metavar="FILE", help="the statements: their words and moderation, CSV or JSON")
+    command.add_argument(
+        "--mode", choices=MODES, default=MODES[0], help="how people are grouped (default: %(default)s)"
+    )
+    command.add_argument(
+        "--agree", choices=("1", "-1", "auto"), default="auto",
+        help="how the file writes an agreement (default: as the counts in --comments tell, or else 1)",
+    )  # fmt: skip
+    command.add_argument(
+        "--minimum-group-size", type=int, default=MINIMUM_GROUP_SIZE, metavar="N",
+        help="say nothing of groups below this size (default: %(default)s)",
+    )  # fmt: skip
+    command.add_argument("--json", action="store_true", help="answer in JSON")
+    command.add_argument(
+        "--with-positions", action="store_true",
+        help="in JSON, where each participant stands: only for those who may see the register, never to be published",
+    )  # fmt: skip
+    command.set_defaults(run=_map)
+
+
+def _map(arguments: argparse.Namespace) -> int:
+    try:
+        statements = None if arguments.comments is None else read_statements(_bytes(arguments.comments))
+        data = _bytes(arguments.votes)
+    except _UnreadableError as error:
+        print(_shown(f"Cannot be read: {error}."), file=sys.stderr)
+        return UNREADABLE
+    read = read_votes(data, agree=-1 if arguments.agree == "-1" else 1)
+    problems, count = list(read.problems), read.problem_count
+    votes = read.votes
+    if statements is not None:
+        problems, count = problems + list(statements.problems), count + statements.problem_count
+        votes, turned = _told_by(statements, arguments, data, votes)
+        if turned:
+            problems.append(turned)
+            count += 1
+    _report(problems, count)
+    if not len(votes.values):
+        print("Cannot be read: there is no vote in it.", file=sys.stderr)
+        return UNREADABLE
+    found = map_of(votes, mode=arguments.mode, minimum_group_size=arguments.minimum_group_size)
+    if arguments.json:
+        answer = published(found, with_positions=arguments.with_positions)
+        answer["problems"] = [{"line": one.line, "name": one.name, "words": one.words} for one in problems]
+        print(json.dumps(answer, sort_keys=True))  # escaped to ASCII: nothing in it can act on a terminal
+    else:
+        _tell(found)
+    return DONE
+
+
+def _told_by(
+    statements: StatementsRead, arguments: argparse.Namespace, data: bytes, votes: Any
+) -> tuple[Any, Problem | None]:
+    """The votes with what the statements' file says of them; turned over where its counts say so."""
+    turned = None
+    if arguments.agree == "auto" and sign_of(votes, statements) < 0:
+        votes = read_votes(data, agree=-1).votes
+        turned = Problem(
+            0, "turned", "the counts of the statements say that -1 is an agreement here: every vote is turned"
+        )
+    return statements.applied_to(votes), turned
+
+
+def _report(problems: list[Problem], count: int) -> None:
+    for one in problems[:PROBLEMS_SHOWN]:
+        where = f"line {one.line}: " if one.line else ""
+        print(_shown(f"{where}{one.name}: {one.words}"), file=sys.stderr)
+    if count > PROBLEMS_SHOWN:
+        print(f"… and {count - PROBLEMS_SHOWN} problems more", file=sys.stderr)
+
+
+def _tell(found: OpinionMap) -> None:
+    answer = published(found)
+    for words in answer["suppressed"]:
+        _say(f"Held back: {words}.")
+    if "participation" not in answer:
+        return
+    part = answer["participation"]
+    _say(f"{part['participants']} people, {part['statements']} statements, {part['votes']} votes; "
+         f"{part['in_conversation']} people voted enough to be grouped.")  # fmt: skip
+    for group in answer["groups"]:
+        if group["suppressed"]:
+            continue
+        _say(f"Group {group['label']}: {group['size']} people")
+        for one in group["representative"]:
+            _say(f"  {one['side']:8} {one['successes']}/{one['trials']}  {_named(one)}")
+    for side, heading in (("agree", "Most agree:"), ("disagree", "Most disagree:")):
+        if answer["consensus"][side]:
+            _say(heading)
+        for one in answer["consensus"][side]:
+            _say(f"  {one['successes']}/{one['trials']}  {_named(one)}")
+    if answer["divisive"]:
+        _say("The groups are farthest apart on:")
+    for one in answer["divisive"][:5]:
+        shares = ", ".join(f"{label} {share:.0%}" for label, share in one["agreement"].items())
+        _say(f"  {_named(one)}  ({shares})")
+
+
+def _named(one: dict[str, Any]) -> str:
+    return f"{one['statement']}. {one['text']}" if one["text"] else f"statement {one['statement']}"
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except OSError as error:
+        raise _UnreadableError(f"{path}: {error.strerror}") from error
+
+
+def _say(line: str) -> None:
+    print(_shown(line))
+
+
+def _shown(text: str) -> str:
+    """``text`` with whatever could act on the terminal, reorder the line, or not be printed, written as an escape."""
+    safe = "".join(f"\\u{ord(character):04x}" if _acts(character) else character for character in text)
+    encoding = sys.stdout.encoding or "utf-8"
+    return safe.encode(encoding, errors="backslashreplace").decode(encoding)
+
+
+def _acts(character: str) -> bool:
+    return unicodedata.category(character) == "Cc" or unicodedata.bidirectional(character) in BIDI_CONTROLS
