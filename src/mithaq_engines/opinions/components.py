@@ -19,12 +19,10 @@ from mithaq_engines.opinions.votes import Votes
 
 ROWS_AT_ONCE = 8_192  # so that a hundred thousand people never stand in memory as a dense matrix of doubles
 SMALL = 64  # below this size a full decomposition is the quickest
-BLOCK, DEPTH, RESTARTS = (
-    4,
-    10,
-    60,
-)  # block Krylov: vectors at once, products before a restart, restarts before giving up
+BLOCK, DEPTH, KEPT = 4, 4, 6  # block Krylov: vectors at once, products before a restart, vectors kept
+RESTARTS = 60  # before giving up
 PRECISION = 1e-13  # residual of an eigenvector, against the largest eigenvalue
+NEARLY = 1e-11  # the same, between two votes
 
 
 @dataclass(frozen=True)
@@ -53,11 +51,46 @@ def components_of(votes: Votes) -> Components:
         return Components(center, comps, np.zeros(3), 0.0)
     by_people = people < len(kept)
     gram = _gram_of_people(votes, center, kept) if by_people else _gram_of_statements(votes, center, kept)
-    sizes, vectors = leading_eigenvectors(gram)
+    sizes, vectors, _ = leading_eigenvectors(gram)
     if by_people:
         vectors = _times_transposed(votes, center, kept, vectors)
     fill_components(comps, kept, vectors, sizes)
     return Components(center, comps, sizes[:3], float(np.trace(gram)))
+
+
+def components_of_gram(
+    gram: NDArray[np.float64], center: NDArray[np.float64], moderated_out: NDArray[np.bool_],
+    start: NDArray[np.float64] | None = None,
+) -> tuple[Components, NDArray[np.float64]]:  # fmt: skip
+    """The components from the Gram matrix of all statements, shape (statements, statements).
+
+    start: the second value of an earlier answer for the same statements, to begin near. Gives the components, and
+    vectors to begin with the next time.
+    """
+    statements = len(center)
+    kept = np.flatnonzero(~moderated_out)
+    comps = np.zeros((2, statements))
+    middle = np.where(moderated_out, 0.0, center)
+    if not len(kept):
+        return Components(middle, comps, np.zeros(3), 0.0), np.zeros((statements, 0))
+    inner = gram if len(kept) == statements else gram[np.ix_(kept, kept)]
+    near = None if start is None or not start.shape[1] else start[kept]
+    sizes, vectors, wide = leading_eigenvectors(inner, near)
+    fill_components(comps, kept, vectors, sizes)
+    again = np.zeros((statements, wide.shape[1]))
+    again[kept] = wide
+    return Components(middle, comps, sizes, float(np.trace(inner))), again
+
+
+def position_of_row(
+    row: NDArray[np.int8], voted: NDArray[np.bool_], components: Components, moderated_out: NDArray[np.bool_]
+) -> tuple[float, float]:
+    """Where one person stands. row, voted: shape (statements,), the votes and where there is one."""
+    counted = voted & ~moderated_out
+    seen = int(np.count_nonzero(counted | moderated_out))
+    apart = np.where(counted, row - components.center, 0.0)
+    x, y = (components.comps @ apart * np.sqrt(len(row) / max(seen, 1))).tolist()
+    return x, y
 
 
 def fill_components(
@@ -155,15 +188,19 @@ def _times_transposed(
 
 def leading_eigenvectors(
     gram: NDArray[np.float64], start: NDArray[np.float64] | None = None
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The three largest eigenvalues of a symmetric matrix, shape (3,), and the vectors of the first two, shape (n, 2).
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """The three largest eigenvalues of a symmetric matrix, shape (3,), the vectors of the first two, shape (n, 2), and
+    what to give as ``start`` when the matrix has changed a little.
 
     start: vectors near the answer, shape (n, any). Without them fixed ones serve: the answer is always the same.
     Where the iteration does not converge, because eigenvalues lie too close, a full decomposition decides.
     """
     size = len(gram)
     if size > SMALL:
-        found = _by_krylov(gram, _opening_vectors(size) if start is None else start)
+        if start is None:
+            found = _by_krylov(gram, _opening_vectors(size), PRECISION)
+        else:
+            found = _by_krylov(gram, start, NEARLY)
         if found is not None:
             return found
     values, vectors = np.linalg.eigh(gram)
@@ -172,7 +209,7 @@ def leading_eigenvectors(
     padded[: min(3, size)] = np.maximum(values[:3], 0.0)
     wide = np.zeros((size, 2))
     wide[:, : min(2, size)] = vectors[:, :2]
-    return padded, wide
+    return padded, wide, vectors[:, :KEPT]
 
 
 def _opening_vectors(size: int) -> NDArray[np.float64]:
@@ -182,39 +219,39 @@ def _opening_vectors(size: int) -> NDArray[np.float64]:
 
 
 def _by_krylov(
-    gram: NDArray[np.float64], start: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
+    gram: NDArray[np.float64], start: NDArray[np.float64], precision: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]] | None:
     """Block Krylov with full orthogonalisation and thick restarts; None when it does not converge."""
     basis = np.linalg.qr(start)[0]
     products = gram @ basis
     for _ in range(RESTARTS):
+        newest = products[:, :BLOCK]  # after a restart the leading vectors come first: what they lack is sought
         for _ in range(DEPTH):
-            grown = _grown(basis, products)
+            grown = _orthogonal_part(newest, basis)
             if grown is None:
                 break
+            newest = gram @ grown
             basis = np.concatenate([basis, grown], axis=1)
-            products = np.concatenate([products, gram @ grown], axis=1)
+            products = np.concatenate([products, newest], axis=1)
         inner = basis.T @ products
         values, turns = np.linalg.eigh((inner + inner.T) / 2)
-        values, turns = values[::-1], turns[:, ::-1]
-        kept = turns[:, : BLOCK + 2]
+        values, kept = values[::-1], turns[:, : -KEPT - 1 : -1]
         basis, products = basis @ kept, products @ kept
         residuals = np.linalg.norm(products[:, :2] - basis[:, :2] * values[:2], axis=0)
-        if (residuals <= PRECISION * max(values[0], 1e-300)).all():
+        if (residuals <= precision * max(values[0], 1e-300)).all():
             leading = np.zeros(3)
             leading[: min(3, len(values))] = np.maximum(values[:3], 0.0)
-            return leading, basis[:, :2]
-        basis = np.linalg.qr(basis)[0]
-        products = gram @ basis
+            return leading, basis[:, :2], basis
     return None
 
 
-def _grown(basis: NDArray[np.float64], products: NDArray[np.float64]) -> NDArray[np.float64] | None:
-    """The next block of the Krylov space, orthogonal to ``basis``; None when there is nothing new in it."""
-    fresh = products[:, -min(BLOCK, basis.shape[1]) :]
-    size = np.linalg.norm(fresh)
+def _orthogonal_part(vectors: NDArray[np.float64], basis: NDArray[np.float64]) -> NDArray[np.float64] | None:
+    """An orthonormal basis of what ``vectors`` have outside ``basis``; None when it is nothing, or has no room."""
+    size = np.linalg.norm(vectors)
     for _ in range(2):  # twice is enough
-        fresh = fresh - basis @ (basis.T @ fresh)
-    if basis.shape[1] + fresh.shape[1] >= len(basis) or np.linalg.norm(fresh) <= 1e-14 * size:
+        vectors = vectors - basis @ (basis.T @ vectors)
+    if basis.shape[1] + vectors.shape[1] >= len(basis) or np.linalg.norm(vectors) <= 1e-14 * size:
         return None
-    return np.linalg.qr(fresh)[0]
+    fresh = np.linalg.qr(vectors)[0]
+    fresh -= basis @ (basis.T @ fresh)  # dividing a small rest by its length has made its errors larger
+    return fresh

@@ -8,9 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mithaq_engines.opinions.clusters import Clustering, Grouping, base_clusters, best_number, groupings
-from mithaq_engines.opinions.votes import Votes
+from mithaq_engines.opinions.votes import VOTES_TO_BE_IN, Votes
 
-VOTES_TO_BE_IN = 7
 FEWEST_IN = 15
 PATIENCE = 4  # how often in a row a new number of groups must be the best before it is shown
 
@@ -51,31 +50,12 @@ def in_conversation(votes: Votes, *, remembered: bool = True) -> NDArray[np.bool
     inside = cast >= min(VOTES_TO_BE_IN, statements)
     if remembered:
         inside[:FEWEST_IN] = True
-        inside[_early(votes)] = True
-        return inside
+        return inside | votes.early
     missing = FEWEST_IN - int(np.count_nonzero(inside))
     if missing > 0:
         waiting = np.flatnonzero(~inside)
         inside[waiting[np.argsort(-cast[waiting], kind="stable")][:missing]] = True
     return inside
-
-
-def _early(votes: Votes) -> NDArray[np.int32]:
-    """Those who had voted on as many statements as there were, while there were fewer than seven."""
-    statements = votes.shape[1]
-    if not len(votes.values):
-        return np.zeros(0, dtype=np.int32)
-    opened = np.full(statements, np.iinfo(np.int64).max)
-    np.minimum.at(opened, votes.columns, votes.arrival)
-    openings = np.sort(opened)
-    end = openings[VOTES_TO_BE_IN - 1] if statements >= VOTES_TO_BE_IN else np.iinfo(np.int64).max
-    early = np.flatnonzero(votes.arrival < end)
-    early = early[np.lexsort((votes.arrival[early], votes.rows[early]))]
-    rows = votes.rows[early]
-    firsts = np.flatnonzero(np.r_[True, rows[1:] != rows[:-1]])
-    ordinal = np.arange(len(rows)) - np.repeat(firsts, np.diff(np.r_[firsts, len(rows)])) + 1
-    there = np.searchsorted(openings, votes.arrival[early], side="right")
-    return rows[ordinal >= np.minimum(VOTES_TO_BE_IN, there)]
 
 
 def polis_groups(

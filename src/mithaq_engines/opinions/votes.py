@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 AGREE, PASS, DISAGREE = 1, 0, -1
+VOTES_TO_BE_IN = 7  # in the conversation; or all statements while there are fewer
 Name = int | str
 
 
@@ -24,8 +25,9 @@ class Votes:
     participants: names of the rows, in the order of their first votes (Polis seeds its base clusters in that order).
     statements: names of the columns that have a vote, in rising order. Names are all integers or all texts.
     starts: shape (people + 1,): the votes of row ``i`` are those from ``starts[i]`` to ``starts[i + 1]``.
-    columns, values, arrival: shape (votes,): the statement, the vote (+1, -1, 0), and when the pair was first voted
-        on, as a rank among all votes. Columns rise within a row.
+    columns, values: shape (votes,): the statement, and the vote (+1, -1, 0). Columns rise within a row.
+    early: shape (people,): who had, after one of their votes, voted on as many statements as anybody had voted on until
+        then, while those were fewer than seven: in Polis they are in the conversation from then on.
     moderated_out, meta: shape (statements,): which statements were refused by moderation, and which ask about the
         participants themselves ("I live in a city").
     texts: the words of each statement, or None where they were not given.
@@ -36,7 +38,7 @@ class Votes:
     starts: NDArray[np.int64]
     columns: NDArray[np.int32]
     values: NDArray[np.int8]
-    arrival: NDArray[np.int64]
+    early: NDArray[np.bool_]
     moderated_out: NDArray[np.bool_]
     meta: NDArray[np.bool_]
     texts: tuple[str | None, ...]
@@ -93,7 +95,7 @@ class Votes:
             starts=starts,
             columns=(kept % max(len(names), 1)).astype(np.int32),
             values=votes[order[closes]].astype(np.int8),
-            arrival=order[opens],
+            early=_early(len(people), kept // max(len(names), 1), kept % max(len(names), 1), order[opens]),
             moderated_out=np.zeros(len(names), dtype=np.bool_),
             meta=np.zeros(len(names), dtype=np.bool_),
             texts=(None,) * len(names),
@@ -131,6 +133,30 @@ class Votes:
     def votes_cast(self) -> NDArray[np.int64]:
         """How many statements each participant voted on, moderated ones too, shape (people,)."""
         return np.diff(self.starts)
+
+
+def _early(
+    people: int, rows: NDArray[np.int64], columns: NDArray[np.int64], arrival: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Who had voted on all there was, while there were fewer than seven statements.
+
+    arrival: when each pair was first voted on, as a rank among all votes.
+    """
+    early = np.zeros(people, dtype=np.bool_)
+    if not len(rows):
+        return early
+    opened = np.full(int(columns.max()) + 1, len(arrival) + int(arrival.max()), dtype=np.int64)
+    np.minimum.at(opened, columns, arrival)
+    openings = np.sort(opened)
+    last = openings[VOTES_TO_BE_IN - 1] if len(openings) >= VOTES_TO_BE_IN else arrival.max() + 1
+    chosen = np.flatnonzero(arrival < last)
+    chosen = chosen[np.lexsort((arrival[chosen], rows[chosen]))]
+    voters = rows[chosen]
+    firsts = np.flatnonzero(np.concatenate([[True], voters[1:] != voters[:-1]]))
+    ordinal = np.arange(len(voters)) - np.repeat(firsts, np.diff(np.append(firsts, len(voters)))) + 1
+    there = np.searchsorted(openings, arrival[chosen], side="right")
+    early[voters[ordinal >= there]] = True
+    return early
 
 
 def _factorised(names: Sequence[Name] | ArrayLike) -> tuple[list[Name], NDArray[np.int64]]:
