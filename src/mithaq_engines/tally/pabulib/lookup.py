@@ -1,0 +1,87 @@
+"""From the bytes of an id to a project's number, for hundreds of thousands of tokens at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mithaq_engines.tally.election import Project
+from mithaq_engines.tally.pabulib.scan import Tokens, keys, mixed
+from mithaq_engines.tally.pabulib.source import WAS_QUOTED, Source
+
+UNKNOWN: Final = -1
+DROPPED: Final = -2
+NOTHING: Final = -3
+LONGEST_LOOKED_UP: Final = 64  # bytes; longer ids are looked up one by one
+
+
+def token_text(source: Source, tokens: Tokens, token: int) -> str:
+    """A token as text, without outer spaces."""
+    return _text(source, source.data[tokens.starts[token] : tokens.ends[token]])
+
+
+class ProjectIndex:
+    """From the bytes of an id to a project's number."""
+
+    def __init__(self, source: Source, projects: Sequence[Project], dropped: frozenset[str]) -> None:
+        self._source = source
+        self._numbers = {project.id: number for number, project in enumerate(projects)}
+        self._dropped = dropped
+        plain = [source.plain(project.id) for project in projects]
+        longest = max((len(key) for key in plain), default=0)
+        self._words = max(1, -(-min(longest, LONGEST_LOOKED_UP) // 8))
+        table = np.zeros((len(plain), self._words), dtype="<u8")
+        for number, key in enumerate(plain):
+            table[number] = np.frombuffer(key[: 8 * self._words].ljust(8 * self._words, b"\0"), dtype="<u8")
+        columns = [np.ascontiguousarray(table[:, word]) for word in range(self._words)]
+        mix = mixed(columns)
+        self._order = np.argsort(mix, kind="stable").astype(np.int32)
+        self._mix = mix[self._order]
+        self._table = [column[self._order] for column in columns]
+
+    def look_up(self, tokens: Tokens) -> NDArray[np.int32]:
+        """The number of each token, or why there is none."""
+        if not self._mix.size:
+            numbers = np.full(tokens.starts.size, UNKNOWN, dtype=np.int32)
+            missed = np.arange(tokens.starts.size)
+        else:
+            words = keys(self._source, tokens.starts, tokens.ends, words=self._words)
+            at = np.searchsorted(self._mix, mixed(words))
+            np.minimum(at, self._mix.size - 1, out=at)
+            found = tokens.ends - tokens.starts <= 8 * self._words
+            for table, word in zip(self._table, words, strict=True):
+                found &= table[at] == word
+            numbers = self._order[at]
+            missed = np.flatnonzero(~found)
+        if missed.size:
+            self._look_up_one_by_one(tokens, missed, numbers)
+        return numbers
+
+    def _look_up_one_by_one(self, tokens: Tokens, missed: NDArray[np.intp], numbers: NDArray[np.int32]) -> None:
+        known: dict[bytes, int] = {}
+        data = self._source.data
+        rows = np.searchsorted(np.cumsum(tokens.counts), missed, side="right")
+        alone = tokens.counts[rows] == 1
+        spans = zip(
+            missed.tolist(), tokens.starts[missed].tolist(), tokens.ends[missed].tolist(), alone.tolist(), strict=True
+        )
+        for token, start, end, is_alone in spans:
+            cell = data[start:end]
+            number = known.get(cell)
+            if number is None:
+                number = known[cell] = self._number(_text(self._source, cell))
+            if number == UNKNOWN and is_alone and cell.strip().lower() == b"none":
+                number = NOTHING
+            numbers[token] = number
+
+    def _number(self, project_id: str) -> int:
+        if not project_id:
+            return NOTHING
+        return self._numbers.get(project_id, DROPPED if project_id in self._dropped else UNKNOWN)
+
+
+def _text(source: Source, cell: bytes) -> str:
+    return source.restored(cell.removeprefix(WAS_QUOTED)).strip()

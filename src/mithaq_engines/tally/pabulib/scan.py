@@ -1,0 +1,219 @@
+"""The rows of VOTES cut into cells, and cells into tokens, many at a time.
+
+Everything here works on offsets into a ``Source``: a row ends at a newline, a cell at a semicolon, and a token of a
+vote or of its points at a comma. Nothing is decoded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mithaq_engines.tally.pabulib.problems import Report, shortened
+from mithaq_engines.tally.pabulib.sections import VoteBlock, section_of
+from mithaq_engines.tally.pabulib.source import PADDING, Source
+
+Offsets = NDArray[np.int64]
+
+NEWLINE: Final = ord("\n")
+SEMICOLON: Final = ord(";")
+COMMA: Final = ord(",")
+CHUNK: Final = 1 << 20  # bytes scanned at a time: what is needed for them stays small, whatever the file
+WORD: Final = 8
+LOWER: Final = np.uint64(0x2020202020202020)
+MASKS: Final = np.array([(1 << (8 * length)) - 1 for length in range(WORD + 1)], dtype=np.uint64)
+MIXER: Final = np.uint64(0x9E3779B97F4A7C15)
+HALF: Final = np.uint64(32)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """The tokens of one column: how many each row has, and where each begins and ends."""
+
+    counts: Offsets
+    starts: Offsets
+    ends: Offsets
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """Some consecutive rows of VOTES.
+
+    ``columns``: the names of the cells (empty: not wanted). ``starts``, ``row_ends``: where each row begins and ends.
+    ``ends``: where each cell ends, one line a row and one column a cell; for cells that are not there, where the row
+    ends. ``cells``: how many cells each row has, None where each has as many as there are columns. ``line``: the line
+    that begins at the offset ``line_start``.
+    """
+
+    source: Source
+    columns: list[str]
+    starts: Offsets
+    row_ends: Offsets
+    ends: Offsets
+    cells: Offsets | None
+    line_start: int
+    line: int
+
+    def __len__(self) -> int:
+        return int(self.starts.size)
+
+    def without(self, rows: NDArray[np.intp]) -> Rows:
+        """All but some rows."""
+        return replace(
+            self,
+            starts=np.delete(self.starts, rows),
+            row_ends=np.delete(self.row_ends, rows),
+            ends=np.delete(self.ends, rows, axis=0),
+            cells=None if self.cells is None else np.delete(self.cells, rows),
+        )
+
+    def line_of(self, row: int) -> int:
+        """The line of the file on which a row begins."""
+        return self.line + self.source.lines_between(self.line_start, int(self.starts[row]))
+
+    def spans(self, name: str) -> tuple[Offsets, Offsets]:
+        """Where the cells of column ``name`` begin and end; all are empty where there is no such column."""
+        if name not in self.columns:
+            return self.starts, self.starts
+        at = self.columns.index(name)
+        return (self.starts if at == 0 else self.ends[:, at - 1] + 1), self.ends[:, at]
+
+
+def votes_end(source: Source, start: int) -> int:
+    """Where the rows of VOTES that begin at ``start`` end: at the next line that opens a section, or with the file."""
+    buffer = source.buffer
+    words = _words(source)
+    for low, high in _chunks(source, start, source.size):
+        starts = np.flatnonzero(buffer[low - 1 : high - 1] == NEWLINE) + low
+        word = words[starts] | LOWER
+        meant = (word == _word(b"projects")) | ((word & MASKS[5]) == _word(b"votes"))
+        meant |= ((word & MASKS[4]) == _word(b"meta")) | (buffer[starts] <= ord(" "))
+        for candidate in starts[meant].tolist():
+            row = source.data[candidate : source.data.index(b"\n", candidate)]
+            if section_of(row):
+                return int(candidate)
+    return source.size
+
+
+def scan(source: Source, block: VoteBlock, report: Report) -> Iterator[tuple[Rows, dict[str, Tokens]]]:
+    """The rows of a section VOTES, in portions, with the tokens of the columns ``vote`` and ``points``.
+
+    Lines that are blank or comments are passed over.
+    """
+    columns, line = block.columns, block.first_row_line
+    width = len(columns)
+    buffer = source.buffer
+    for low, high in _chunks(source, block.start, block.end):
+        part = buffer[low - 1 : high]
+        marks = np.flatnonzero((part == NEWLINE) | (part == SEMICOLON) | (part == COMMA)) + (low - 1)
+        kinds = buffer[marks]
+        majors = np.flatnonzero(kinds != COMMA)
+        newlines = np.flatnonzero(kinds[majors] == NEWLINE)
+        befores, lasts = majors[newlines[:-1]], majors[newlines[1:]]
+        cells = np.diff(newlines)
+        row_ends = marks[lasts]
+        counted: Offsets | None = None
+        if bool((cells == width).all()):
+            grid = majors[1:].reshape(-1, width)
+        else:
+            grid = np.repeat(lasts, width).reshape(-1, width)
+            row = np.repeat(np.arange(cells.size), cells)
+            place = np.arange(row.size) - np.repeat(newlines[:-1], cells)
+            inside = place < width
+            grid[row[inside], place[inside]] = majors[1:][inside]
+            counted = cells
+        rows = Rows(
+            source=source,
+            columns=columns,
+            starts=marks[befores] + 1,
+            row_ends=row_ends,
+            ends=marks[grid],
+            cells=counted,
+            line_start=low,
+            line=line,
+        )
+        passed = _passed_over(rows, cells, report)
+        if passed.size:
+            befores, grid = np.delete(befores, passed), np.delete(grid, passed, axis=0)
+            rows = rows.without(passed)
+        tokens = {
+            name: _tokens(marks, befores if at == 0 else grid[:, at - 1], grid[:, at])
+            for at, name in enumerate(columns)
+            if name in ("vote", "points")
+        }
+        if len(rows):
+            yield rows, tokens
+        line += source.lines_between(low, high)
+
+
+def keys(source: Source, starts: Offsets, ends: Offsets, *, words: int) -> list[NDArray[np.uint64]]:
+    """Each span as ``words`` numbers of eight bytes, zeros after its end; of longer spans the beginning."""
+    at = _words(source)
+    lengths = ends - starts
+    if words == 1:
+        return [at[starts] & MASKS[np.minimum(lengths, WORD)]]
+    limit = source.size + PADDING - WORD
+    return [
+        at[np.minimum(starts + number * WORD, limit)] & MASKS[np.clip(lengths - number * WORD, 0, WORD)]
+        for number in range(words)
+    ]
+
+
+def mixed(words: list[NDArray[np.uint64]]) -> NDArray[np.uint64]:
+    """One number for each span: equal for equal spans, and hardly ever for others."""
+    mix = words[0]
+    for word in words[1:]:
+        mix = ((mix ^ (mix >> HALF)) * MIXER) ^ word
+    return mix
+
+
+def _tokens(marks: Offsets, before: Offsets, after: Offsets) -> Tokens:
+    counts = after - before
+    offsets = np.cumsum(counts)
+    total = int(offsets[-1]) if offsets.size else 0
+    at = np.arange(total) + np.repeat(before - offsets + counts, counts)
+    return Tokens(counts=counts, starts=marks[at] + 1, ends=marks[at + 1])
+
+
+def _passed_over(rows: Rows, cells: Offsets, report: Report) -> NDArray[np.intp]:
+    """Which rows are blank, or comments: no ballots."""
+    first = rows.source.buffer[rows.starts]
+    hollow = rows.row_ends - rows.starts == cells - 1
+    report.add_all(
+        "row-blank",
+        np.flatnonzero(hollow & (cells > 1)),
+        line=rows.line_of,
+        message=lambda _: "a row of VOTES has nothing but semicolons",
+        done="passed over it",
+    )
+    passed = hollow.copy()
+    for row in np.flatnonzero((cells == 1) & ~hollow & ((first <= ord(" ")) | (first == ord("#")))).tolist():
+        text = rows.source.text(int(rows.starts[row]), int(rows.row_ends[row]))
+        if text.startswith("#"):
+            report.add("comment", rows.line_of(row), f"a comment: {shortened(text)}", "passed over it")
+        passed[row] = not text or text.startswith("#")
+    return np.flatnonzero(passed)
+
+
+def _chunks(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Portions of whole lines; before each there is a newline, and each ends with one."""
+    while start < end:
+        high = end if end - start <= CHUNK else source.data.rfind(b"\n", start, start + CHUNK) + 1
+        if not high:
+            high = source.data.index(b"\n", start) + 1
+        yield start, high
+        start = high
+
+
+def _words(source: Source) -> NDArray[np.uint64]:
+    """The eight bytes from each place on, as one number."""
+    count = len(source.data) - WORD + 1
+    return np.ndarray(shape=(count,), dtype=np.dtype("<u8"), buffer=source.data, strides=(1,))
+
+
+def _word(text: bytes) -> np.uint64:
+    return np.uint64(int.from_bytes(text, "little"))

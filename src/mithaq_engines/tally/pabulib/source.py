@@ -1,0 +1,151 @@
+"""A file's bytes made plain: UTF-8, one kind of line end, and no quotes, so that whoever cuts rows needs no state.
+
+A quoted cell may hold semicolons and line ends. Here they become bytes that UTF-8 never uses, and the quotes go; rows
+are then cut at every newline and cells at every semicolon, and ``Source.text`` puts the characters back. Quotes mean
+what they mean to Python's ``csv``: they open only at the beginning of a cell, two within stand for one, and elsewhere a
+quote is a letter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mithaq_engines.tally.pabulib.problems import Report
+
+HIDDEN_SEMICOLON: Final = b"\xff"
+HIDDEN_NEWLINE: Final = b"\xfe"
+WAS_QUOTED: Final = b"\xfd"  # before a quoted cell that begins or ends with what may be a space: keep it
+PADDING: Final = 64  # bytes after the end, so that eight bytes can be read from any place
+CODE_PAGES: Final = {"ar": "cp1256", "fr": "cp1252", "en": "cp1252", "nl": "cp1252", "es": "cp1252", "de": "cp1252"}
+CENTRAL_EUROPE: Final = "cp1250"  # most published elections are Polish
+UTF8_MARK: Final = b"\xef\xbb\xbf"
+UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The plain form of a file. ``data[:size]`` ends with a newline; padding follows."""
+
+    data: bytes
+    size: int
+    has_hidden: bool
+
+    @property
+    def buffer(self) -> NDArray[np.uint8]:
+        """The bytes as numbers, the padding too."""
+        return np.frombuffer(self.data, dtype=np.uint8)
+
+    def text(self, start: int, end: int) -> str:
+        """The cell between two offsets, as it was meant: outer spaces go unless they were quoted."""
+        return self.restored(self.data[start:end])
+
+    def restored(self, cell: bytes) -> str:
+        """The text of a cell of the plain form."""
+        if not self.has_hidden:
+            return cell.decode().strip()
+        kept = cell[:1] == WAS_QUOTED
+        text = cell[kept:].replace(HIDDEN_SEMICOLON, b";").replace(HIDDEN_NEWLINE, b"\n").decode()
+        return text if kept else text.strip()
+
+    def plain(self, text: str) -> bytes:
+        """The bytes by which ``text``, without outer spaces, stands in the plain form."""
+        return text.encode().replace(b";", HIDDEN_SEMICOLON).replace(b"\n", HIDDEN_NEWLINE)
+
+    def lines_between(self, start: int, end: int) -> int:
+        """How many lines of the file end between two offsets."""
+        count = self.data.count(b"\n", start, end)
+        return count + self.data.count(HIDDEN_NEWLINE, start, end) if self.has_hidden else count
+
+
+def source_of(data: bytes, report: Report) -> Source:
+    """Make ``data`` plain. Never fails: what cannot be right is reported and something is done about it."""
+    data = _in_utf8(data, report)
+    if b"\0" in data:
+        line = data.count(b"\n", 0, data.index(b"\0")) + 1
+        report.add("nul-bytes", line, f"there are {data.count(0)} NUL bytes, the first on this line", "left them out")
+        data = data.replace(b"\0", b"")
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    data += b"\n"
+    bare = _without_quotes(data, report)
+    return Source(data=bare + bytes(PADDING), size=len(bare), has_hidden=bare is not data)
+
+
+def _in_utf8(data: bytes, report: Report) -> bytes:
+    if data.startswith(UTF16_MARKS):
+        text = data.decode("utf-16", errors="replace")
+        report.add("encoding", 1, "the file is in UTF-16", "read it as UTF-16")
+        return text.encode("utf-8", errors="replace")
+    data = data.removeprefix(UTF8_MARK)
+    if data.isascii():
+        return data
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+    else:
+        return data
+    mended = data.decode("utf-8", errors="replace")
+    broken = mended.count("\ufffd")
+    whole = sum(1 for character in mended if character > "\x7f") - broken
+    if whole > broken:
+        message = f"{broken} places are not UTF-8, the first on this line"
+        report.add("encoding", line, message, "put the replacement character in each")
+        return mended.encode()
+    page = _code_page(data)
+    try:
+        text = data.decode(page)
+    except UnicodeDecodeError:
+        page = "latin-1"
+        text = data.decode(page)
+    report.add("encoding", line, "the file is not in UTF-8, first on this line", f"read it as {page}")
+    return text.encode()
+
+
+def _code_page(data: bytes) -> str:
+    for line in data[:10_000].splitlines():
+        key, _, value = line.partition(b";")
+        if key.strip().lower() == b"language":
+            return CODE_PAGES.get(value.strip().lower().decode("ascii", errors="replace")[:2], CENTRAL_EUROPE)
+    return CENTRAL_EUROPE
+
+
+def _without_quotes(data: bytes, report: Report) -> bytes:
+    """``data`` itself where no quote opens a cell."""
+    pieces: list[bytes] = []
+    copied = 0
+    line, counted = 1, 0  # the line at offset ``counted``
+    opening = data.find(b'"')
+    while opening >= 0:
+        if opening and data[opening - 1] not in b";\n":
+            opening = data.find(b'"', opening + 1)
+            continue
+        closing = _closing(data, opening + 1)
+        line, counted = line + data.count(b"\n", counted, opening), opening
+        if closing < 0:
+            report.add("quote-unclosed", line, "a quote opens here and never closes", "took it for a letter")
+            opening = data.find(b'"', opening + 1)
+            continue
+        if data[closing + 1] not in b";\n":
+            report.add("quote-followed", line, "text follows a closing quote", "joined it to the quoted text")
+        pieces += (data[copied:opening], _hidden(data[opening + 1 : closing]))
+        copied = closing + 1
+        opening = data.find(b'"', copied)
+    return b"".join([*pieces, data[copied:]]) if pieces else data
+
+
+def _closing(data: bytes, start: int) -> int:
+    closing = data.find(b'"', start)
+    while closing >= 0 and data[closing + 1] == ord('"'):
+        closing = data.find(b'"', closing + 2)
+    return closing
+
+
+def _hidden(cell: bytes) -> bytes:
+    cell = cell.replace(b'""', b'"').replace(b";", HIDDEN_SEMICOLON).replace(b"\n", HIDDEN_NEWLINE)
+    edges = cell[:1] + cell[-1:]
+    return WAS_QUOTED + cell if any(byte <= 0x20 or byte >= 0x80 for byte in edges) else cell
