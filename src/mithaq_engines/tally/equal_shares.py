@@ -1,0 +1,459 @@
+"""The Method of Equal Shares, exact: endowments, payments and every comparison as pabutools has them with fractions.
+
+Semantics (Peters, Pierczyński, Skowron 2021; pabutools 1.2.3 with its exact fractions):
+
+- Every ballot, the empty ones too, begins with the same endowment, the exact rational ``B / n``.
+- A project of price ``c`` is affordable at ``rho`` when ``sum(min(b_i, rho * u_i)) = c`` over its supporters, where
+  ``b_i`` is what ballot ``i`` has left and ``u_i > 0`` its utility. The lowest such ``rho`` of a project counts.
+- Each round buys the project with the lowest ``rho``; equal ones are a tie, settled by the declared order. Each
+  supporter pays ``min(b_i, rho * u_i)``.
+- A project whose supporters have together less than its cost is dead, for good. The rule ends when all are.
+- Supported projects of no cost are bought first, for nothing; projects without support never. Support is a positive
+  utility: under ``cost``, a project of no cost has none (as in pabutools).
+
+How it is fast and exact at once. Money left is kept in doubles, with a bound on how far they are off. From doubles
+each candidate gets an interval that holds its true ``rho``. Where the intervals leave one winner, and no supporter is
+in doubt between paying ``rho * u`` and paying all that is left, that is the true course. Where they do not, or when
+the bound has grown, the prices so far are computed as fractions and the balances rounded anew from them. The exact
+``rho`` of a bought project follows from whole numbers: who paid all that was left, who paid ``rho * u``, and in which
+earlier rounds each had paid, so that what a set of groups has left is ``M * B/n - sum(A_k * rho_k)`` with whole ``M``
+and ``A_k``.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+from operator import mul
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mithaq_engines.tally.supporters import Mask, Numbers, Supporters, exact_sums
+from mithaq_engines.tally.ties import TieBreak
+
+Money = NDArray[np.float64]
+
+ROUNDING = 2.3e-16  # a little more than one unit in the last place of 1.0, for each operation counted
+PAIRWISE = 64  # roundings in one of numpy's sums, which adds by pairs above blocks of 128: more than it can have
+LARGEST_ERROR = 1e-8  # of a balance, in endowments: beyond, balances are rounded anew from exact prices
+CLEAR = 1e-9  # doubt below this part of a cost almost never matters: more exact bounds are not worth their time
+BLOCK = 8192  # BLAS starts threads for longer vectors: dearer than the product itself
+UNSEEN = -1
+DEAD = (float("inf"), float("inf"))
+
+
+@dataclass(slots=True)
+class Purchase:
+    """One round: ``project`` was bought at ``price`` a unit of weight (``rho`` times the project's factor).
+
+    ``payers``: the groups that paid ``price * weight``; ``emptied``: those that paid all they had left, less than
+    that. ``tied``: the projects that had the same lowest rho, the bought one among them. ``rough`` is the price in
+    parts of the endowment, as a double; ``price`` is None until fractions were needed (see ``Shares.exact``).
+    """
+
+    project: int
+    payers: Numbers
+    emptied: Numbers
+    tied: tuple[int, ...]
+    rough: float
+    price: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shares:
+    """A run of the rule: what was bought, in order, and what each group has left in the end.
+
+    ``balances`` are doubles in parts of the endowment, each off by at most its one of ``errors``. ``free`` were bought
+    for nothing before the first round. ``rivals`` holds, for each round, what no other living project's rho was below
+    (in endowments and the market's own factors), and ``worst`` the largest error that any balance had at any time:
+    see ``increments``.
+    """
+
+    endowment: Fraction
+    free: tuple[int, ...]
+    purchases: tuple[Purchase, ...]
+    balances: Money
+    errors: Money
+    worst: float = 0.0
+    rivals: tuple[tuple[tuple[float, int], ...], ...] = ()
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The projects paid for, in order."""
+        return tuple(purchase.project for purchase in self.purchases)
+
+    @property
+    def winners(self) -> tuple[int, ...]:
+        """All projects bought, in order: the free ones first."""
+        return self.free + self.order
+
+
+class Market:
+    """The projects of an election and their supporters, made ready for any number of runs with other endowments.
+
+    ``costs``: exact, one a project. ``factors``: see ``utilities``. ``excluded``: projects not to be bought.
+    """
+
+    def __init__(
+        self,
+        *,
+        supporters: Supporters,
+        costs: Sequence[Fraction],
+        factors: Sequence[Fraction],
+        ties: TieBreak,
+        excluded: frozenset[int] = frozenset(),
+    ) -> None:
+        self.supporters = supporters
+        self.costs, self.factors, self.ties = tuple(costs), tuple(factors), ties
+        self.scores = supporters.scores()
+        supported = [
+            number
+            for number, score in enumerate(self.scores)
+            if score > 0 and factors[number] and number not in excluded
+        ]
+        self.free = tuple(sorted((c for c in supported if not costs[c]), key=ties.place.__getitem__))
+        self.candidates = [number for number in supported if costs[number]]
+        self.sizes = supporters.sizes.astype(np.float64)
+        self.groups: dict[int, Numbers] = {}
+        self.weights: dict[int, Money | None] = {}
+        for project in self.candidates:
+            groups, weights = supporters.of_project(project)
+            self.groups[project] = groups
+            self.weights[project] = None if weights is None else weights.astype(np.float64)
+        self.heads = {project: self.sizes[self.groups[project]] for project in self.candidates}
+        self.people = {project: float(heads.sum()) for project, heads in self.heads.items()}
+        self.owners = np.repeat(np.arange(supporters.sizes.size), np.diff(supporters.starts))
+        # Money as doubles: in parts of the dearest candidate's cost, so that no amount is too large for a double.
+        self.unit = max((self.costs[project] for project in self.candidates), default=Fraction(1))
+        largest = max((self.factors[project] for project in self.candidates), default=Fraction(1))
+        self.rough_costs = {project: float(self.costs[project] / self.unit) for project in self.candidates}
+        self.rough_factors = {project: float(self.factors[project] / largest) for project in self.candidates}
+
+    def run(self, endowment: Fraction) -> Shares:
+        """The rule with this endowment for every ballot. O(rounds x supporters seen); exact."""
+        if endowment <= 0 or not self.candidates:
+            return Shares(endowment, self.free, (), np.zeros(self.supporters.sizes.size), np.zeros(0))
+        return _Run(self, endowment).to_the_end()
+
+    def prices(self, shares: Shares) -> list[Fraction]:
+        """The exact price of every round of ``shares``, computing those that the run itself did not need."""
+        return _Run.again(self, shares).exact_prices()
+
+
+class _Run:
+    """The state of one run. Money is counted in endowments: every balance begins at 1."""
+
+    def __init__(self, market: Market, endowment: Fraction) -> None:
+        self.market, self.endowment = market, endowment
+        self.supporters = market.supporters
+        self.balances: Money = np.ones(self.supporters.sizes.size)
+        self.empty: Mask = np.zeros(self.supporters.sizes.size, dtype=bool)
+        self.purchases: list[Purchase] = []
+        self.rivals: list[tuple[tuple[float, int], ...]] = []
+        self.round_of: Numbers = np.full(len(market.costs), UNSEEN, dtype=np.int64)
+        self.errors: Money = np.zeros(self.supporters.sizes.size)  # no balance is off by more
+        self.largest = 0.0  # the largest of them
+        self.margin = 0.0  # the largest error of a price since balances were last rounded from exact prices
+        self.worst = 0.0
+        self.numerators: list[int] = []  # the exact prices so far …
+        self.denominator = 1  # … over one denominator
+        self.groups, self.heads = dict(market.groups), dict(market.heads)
+        self.people, self.weights = dict(market.people), dict(market.weights)
+        scale = float(market.unit / endowment)
+        self.costs = {project: cost * scale for project, cost in market.rough_costs.items()}
+        self.factors = market.rough_factors
+        self.prices = {p: cost / market.scores[p] * (1 - 8 * ROUNDING) for p, cost in self.costs.items()}
+        # The queue holds, for each living project, a rho that its true one does not go below: it only ever rises.
+        self.queue = [(price / self.factors[p] * (1 - 4 * ROUNDING), p) for p, price in self.prices.items()]
+        heapq.heapify(self.queue)
+
+    @classmethod
+    def again(cls, market: Market, shares: Shares) -> _Run:
+        """The state at the end of ``shares``, as far as exact prices need it."""
+        run = cls(market, shares.endowment)
+        run.purchases = list(shares.purchases)
+        for number, purchase in enumerate(run.purchases):
+            run.round_of[purchase.project] = number
+            if purchase.price is not None:
+                run._keep(purchase.price)
+        return run
+
+    def to_the_end(self) -> Shares:
+        while (chosen := self._next()) is not None:
+            self._buy(*chosen)
+        return Shares(
+            self.endowment,
+            self.market.free,
+            tuple(self.purchases),
+            self.balances,
+            self.errors,
+            max(self.worst, float(self.errors.max())),
+            tuple(self.rivals),
+        )
+
+    def _next(self) -> tuple[int, tuple[int, ...]] | None:
+        """The project to buy and those tied with it; None when all are dead."""
+        seen: list[tuple[float, int]] = []
+        best = float("inf")  # some project's rho is certainly not above this
+        while self.queue and self.queue[0][0] <= best:
+            _, project = heapq.heappop(self.queue)
+            low, high = self._rho(project, best)
+            if low == float("inf"):
+                continue  # dead
+            seen.append((low, project))
+            best = min(best, high)
+        candidates = [project for low, project in seen if low <= best]
+        if not candidates:
+            return None
+        if len(candidates) > 1:
+            candidates = self._lowest(candidates)
+        chosen = candidates[0] if len(candidates) == 1 else self.market.ties.first(candidates)
+        for low, project in seen:
+            if project != chosen:
+                heapq.heappush(self.queue, (low, project))
+        self.rivals.append(tuple(self.queue))
+        return chosen, tuple(candidates)
+
+    def _rho(self, project: int, enough: float) -> tuple[float, float]:
+        """An interval that holds the project's rho; ``(inf, inf)`` for a dead project.
+
+        The search stops early once the low end is above ``enough``; then only the low end is worth anything.
+        """
+        groups, heads, weights = self.groups[project], self.heads[project], self.weights[project]
+        balances = self.balances[groups]
+        if 4 * int(np.count_nonzero(balances)) < 3 * groups.size:  # who has nothing left pays nothing: forget them
+            alive = ~self.empty[groups]
+            groups = self.groups[project] = groups[alive]
+            heads = self.heads[project] = heads[alive]
+            self.people[project] = float(heads.sum())
+            if weights is not None:
+                weights = self.weights[project] = weights[alive]
+            balances = balances[alive]
+        money = heads * balances
+        total = float(money.sum())
+        cost, factor, price = self.costs[project], self.factors[project], self.prices[project]
+        doubt = self.people[project] * self.largest + (groups.size + 8) * ROUNDING * (total + cost)
+        if doubt > CLEAR * cost:  # the largest error is that of a few: ask for each
+            doubt = dot(heads, self.errors[groups]) * (1 + CLEAR) + (groups.size + 8) * ROUNDING * (total + cost)
+        if total < cost - doubt or (total < cost + doubt and not self._affordable(project)):
+            del self.prices[project]
+            return DEAD
+        limits, shares = (balances, heads) if weights is None else (balances / weights, heads * weights)
+        while True:  # Newton's method on a concave, piecewise linear function, from the left: never past the root
+            rich = (limits >= price).astype(np.float64)
+            share = dot(shares, rich)
+            if share <= 0:  # within the doubt all give all that they have: wide bounds, and fractions decide
+                ceiling = float(limits.max())
+                slack = ceiling * 1e-6 + float(self.errors[groups].max())
+                self.prices[project] = max(self.prices[project], (ceiling - slack) * (1 - 1e-9))
+                return max(0.0, ceiling - slack) / factor, (ceiling + slack) / factor
+            found = (cost - (total - dot(money, rich))) / share
+            if found <= price * (1 + 2 * ROUNDING):
+                break
+            price = found
+            if (price - doubt / share) / factor * (1 - 16 * ROUNDING) > enough:
+                break
+        margin = doubt / share + 8 * ROUNDING * price
+        self.prices[project] = max(self.prices[project], price - margin)
+        low = (price - margin) / factor
+        return low * (1 - 4 * ROUNDING), (price + margin) / factor * (1 + 4 * ROUNDING)
+
+    def _lowest(self, candidates: list[int]) -> list[int]:
+        """Those of ``candidates`` that truly have the lowest rho, compared as fractions."""
+        exact = [(self._exact_price(project)[0] / self.market.factors[project], project) for project in candidates]
+        lowest = min(rho for rho, _ in exact)
+        return [project for rho, project in exact if rho == lowest]
+
+    def _buy(self, project: int, tied: tuple[int, ...]) -> None:
+        bought = self._pay_in_doubles(project) or self._pay_exactly(project)
+        bought.tied = tied
+        self.round_of[project] = len(self.purchases)
+        self.purchases.append(bought)
+        self.empty[bought.emptied] = True
+        self.balances[bought.emptied] = 0.0
+        del self.prices[project]
+        if bought.price is None and self.margin > LARGEST_ERROR:
+            self._round_anew()
+
+    def _pay_in_doubles(self, project: int) -> Purchase | None:
+        """Who pays what, where doubles leave no doubt about it; None where they do."""
+        groups, heads, weights = self.groups[project], self.heads[project], self.weights[project]
+        balances = self.balances[groups]
+        limits, shares = (balances, heads) if weights is None else (balances / weights, heads * weights)
+        price = self.prices[project]
+        rich = limits >= price
+        share = float(shares[rich].sum())
+        if share <= 0:
+            return None
+        poor = heads[~rich]
+        given = float((poor * balances[~rich]).sum())
+        price = (self.costs[project] - given) / share
+        errors = self.errors[groups]
+        margin = (dot(poor, errors[~rich]) * (1 + CLEAR) + PAIRWISE * ROUNDING * (given + self.costs[project])) / share
+        margin += 8 * ROUNDING * price
+        off = margin + (errors if weights is None else errors / weights)
+        if (np.abs(limits - price) <= off).any() or ((limits >= price) != rich).any():
+            return None
+        payers = groups[rich]
+        self.balances[payers] -= price if weights is None else price * weights[rich]
+        self.errors[payers] += (margin if weights is None else margin * weights[rich]) + 4 * ROUNDING
+        self.largest = max(self.largest, float(self.errors[payers].max()))
+        self.margin = max(self.margin, margin)
+        emptied = groups[~rich]
+        return Purchase(project, payers, emptied[~self.empty[emptied]], (), price)
+
+    def _pay_exactly(self, project: int) -> Purchase:
+        price, payers, emptied = self._exact_price(project)
+        every, weighted = self.supporters.of_project(project)
+        rough = float(price / self.endowment)
+        self.balances[payers] -= rough if weighted is None else rough * weighted[np.searchsorted(every, payers)]
+        self.balances[payers] = np.maximum(self.balances[payers], 0.0)
+        self.errors[payers] += 4 * ROUNDING
+        self.largest = max(self.largest, float(self.errors[payers].max()))
+        self._keep(price)
+        return Purchase(project, payers, emptied, (), rough, price)
+
+    def exact_prices(self) -> list[Fraction]:
+        """The price of every round so far as a fraction."""
+        pending = [(number, bought) for number, bought in enumerate(self.purchases) if bought.price is None]
+        if not pending:
+            return [bought.price for bought in self.purchases if bought.price is not None]
+        emptied = np.concatenate([bought.emptied for _, bought in pending])
+        sets = np.repeat(np.arange(len(pending)), [bought.emptied.size for _, bought in pending])
+        before = np.array([number for number, _ in pending])
+        amounts = self._amounts(emptied, sets, len(pending), before=before)
+        for place, (number, bought) in enumerate(pending):
+            every, weighted = self.supporters.of_project(bought.project)
+            sizes = self.supporters.sizes[bought.payers]
+            if weighted is None:
+                share = int(sizes.sum())
+            else:
+                share = _total(weighted[np.searchsorted(every, bought.payers)], sizes)
+            left = int(self.supporters.sizes[bought.emptied].sum()) * self.endowment - self._worth(
+                amounts[place][:number]
+            )
+            bought.price = (self.market.costs[bought.project] - left) / share
+            self._keep(bought.price)
+        return [bought.price for bought in self.purchases if bought.price is not None]
+
+    def _keep(self, price: Fraction) -> None:
+        """Add a price to those held over one denominator."""
+        grown = lcm(self.denominator, price.denominator)
+        if grown != self.denominator:
+            factor = grown // self.denominator
+            self.numerators = [numerator * factor for numerator in self.numerators]
+            self.denominator = grown
+        self.numerators.append(price.numerator * (grown // price.denominator))
+
+    def _worth(self, amounts: Sequence[int]) -> Fraction:
+        """The sum of amounts at the prices of the first rounds, exact."""
+        return Fraction(sum(map(mul, amounts, self.numerators)), self.denominator)
+
+    def _round_anew(self) -> None:
+        """Every balance from exact prices: the bound on the errors is small again."""
+        prices = np.array([float(price / self.endowment) for price in self.exact_prices()])
+        supporters = self.supporters
+        rounds = self.round_of[supporters.projects]
+        paid = np.where(rounds == UNSEEN, 0.0, prices[rounds])
+        if supporters.weights is not None:
+            paid *= supporters.weights
+        self.balances = np.maximum(
+            0.0, 1.0 - np.bincount(self.market.owners, weights=paid, minlength=supporters.sizes.size)
+        )
+        self.balances[self.empty] = 0.0
+        self.worst = max(self.worst, float(self.errors.max()))
+        self.largest = (3 * len(self.purchases) + 4) * ROUNDING
+        self.errors[:] = self.largest
+        self.margin = 0.0
+
+    def _affordable(self, project: int) -> bool:
+        """Whether the supporters of a project have its cost, in fractions."""
+        groups = self.groups[project]
+        return self._left(groups[~self.empty[groups]]) >= self.market.costs[project]
+
+    def _left(self, groups: Numbers) -> Fraction:
+        """What groups that are not empty have left together, exact."""
+        if not groups.size:
+            return Fraction(0)
+        owed = self._owed(groups, np.zeros(groups.size, dtype=np.int64), 1)[0]
+        return int(self.supporters.sizes[groups].sum()) * self.endowment - owed
+
+    def _owed(self, groups: Numbers, sets: Numbers, count: int) -> list[Fraction]:
+        """What the groups of each set have paid so far, all ballots of each group together."""
+        self.exact_prices()
+        return [self._worth(amounts) for amounts in self._amounts(groups, sets, count)]
+
+    def _amounts(self, groups: Numbers, sets: Numbers, count: int, *, before: Numbers | None = None) -> list[list[int]]:
+        """For each set of groups and each round, how many units of weight its ballots have paid for in full.
+
+        ``before``: for each set, the first round that is not counted.
+        """
+        width = len(self.purchases)
+        if not width:
+            return [[] for _ in range(count)]
+        owners, entries = self.supporters.entries_of(groups)
+        rounds = self.round_of[self.supporters.projects[entries]]
+        paid = rounds != UNSEEN
+        if before is not None:
+            paid &= rounds < before[sets[owners]]
+        owners, entries, rounds = owners[paid], entries[paid], rounds[paid]
+        weights = self.supporters.weights
+        sums = exact_sums(
+            np.ones(entries.size, dtype=np.int64) if weights is None else weights[entries],
+            self.supporters.sizes[groups][owners],
+            sets[owners] * width + rounds,
+            count * width,
+        )
+        return [sums[number * width : (number + 1) * width] for number in range(count)]
+
+    def _exact_price(self, project: int) -> tuple[Fraction, Numbers, Numbers]:
+        """The price a unit of weight, exact, the groups that pay it, and those that pay all that they have left."""
+        self.exact_prices()
+        groups = self.groups[project]
+        groups = groups[~self.empty[groups]]
+        every, weighted = self.supporters.of_project(project)
+        weights = None if weighted is None else weighted[np.searchsorted(every, groups)]
+        sizes = self.supporters.sizes[groups]
+        balances = self.balances[groups]
+        limits = balances if weights is None else balances / weights
+        errors = self.errors[groups] if weights is None else self.errors[groups] / weights
+        cost, rough = self.market.costs[project], self.prices[project]
+        # Start from the doubles' answer, with whoever is in doubt counted among the rich, and correct in fractions.
+        poor: Mask = limits < rough - errors - 8 * ROUNDING * rough
+        while True:
+            rich = ~poor
+            share = int(sizes[rich].sum()) if weights is None else _total(weights[rich], sizes[rich])
+            price = (cost - self._left(groups[poor])) / share
+            rough = float(price / self.endowment)
+            doubtful = np.flatnonzero(np.abs(limits - rough) <= errors + 8 * ROUNDING * rough)
+            new_poor = limits < rough
+            if doubtful.size:
+                new_poor[doubtful] = self._below(groups[doubtful], price, weights, doubtful)
+            if bool((new_poor == poor).all()):
+                return price, groups[rich], groups[poor]
+            poor = new_poor
+
+    def _below(self, groups: Numbers, price: Fraction, weights: Numbers | None, places: Numbers) -> Mask:
+        """Which of some groups have truly less left than ``price`` times their weight."""
+        sizes = self.supporters.sizes[groups]
+        owed = self._owed(groups, np.arange(groups.size), groups.size)
+        answers = np.zeros(groups.size, dtype=bool)
+        for number in range(groups.size):
+            weight = 1 if weights is None else int(weights[places[number]])
+            answers[number] = self.endowment - owed[number] / int(sizes[number]) < price * weight
+        return answers
+
+
+def _total(weights: Numbers, sizes: Numbers) -> int:
+    return exact_sums(weights, sizes, np.zeros(weights.size, dtype=np.int64), 1)[0]
+
+
+def dot(left: Money, right: Money) -> float:
+    """The sum of products, in blocks short enough to stay on one core."""
+    if left.size <= BLOCK:
+        return float(left @ right)
+    return sum(float(left[at : at + BLOCK] @ right[at : at + BLOCK]) for at in range(0, left.size, BLOCK))
