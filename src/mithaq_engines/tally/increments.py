@@ -9,9 +9,9 @@ at the lower endowment does so throughout, one that is emptied at the higher end
 in between are in doubt. Everything is continuous and piecewise linear in the endowment; with the doubtful groups in
 intervals, each slope lies in an interval that is narrow when few are in doubt. For a rival ``c`` of the project ``w``
 bought in a round, let ``F(e)`` be what the supporters of ``c`` would give at the rho of ``w``: ``w`` comes first as
-long as ``F(e) < cost of c``. ``F`` is known at both ends, and its slope is enclosed: that bounds it from above in between.
-What doubles can be off by is added to every bound, and a comparison closer than one in a thousand million is not
-certified: then the steps between are run.
+long as ``F(e) < cost of c``. ``F`` is known at both ends, and its slope is enclosed: that bounds it in between. What
+doubles can be off by is added to every bound, and a comparison closer than one in a thousand million is not certified:
+then the steps between are run.
 """
 
 from __future__ import annotations
