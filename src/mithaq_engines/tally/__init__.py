@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from mithaq_engines.tally.election import Ballots, Election, ElectionError, Project
 from mithaq_engines.tally.outcome import Outcome, Round, Tie
-from mithaq_engines.tally.pabulib import CannotRead, Problem, Reading, read_bytes, read_file
+from mithaq_engines.tally.pabulib import CannotRead, Problem, Reading, read_bytes, read_file, write_bytes, write_file
 from mithaq_engines.tally.rules import RuleError, equal_shares, greedy, phragmen
 from mithaq_engines.tally.ties import TieError
 from mithaq_engines.tally.utilities import UtilityError
@@ -34,4 +34,6 @@ __all__ = [
     "phragmen",
     "read_bytes",
     "read_file",
+    "write_bytes",
+    "write_file",
 ]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mithaq_engines.tally import read_bytes
+from mithaq_engines.tally import read_bytes, write_bytes
+from tests.engines.tally.elections import parts_of
 from tests.engines.tally.pabutools_view import as_pabutools_reads, as_we_read
 
 FOLDER = Path(os.environ.get("MITHAQ_DATA", "")) / "pb"
@@ -37,3 +38,20 @@ def test_a_published_file_is_read_as_pabutools_reads_it(path: Path) -> None:
     election = read_bytes(data).election
     assert election is not None
     assert as_we_read(election) == as_pabutools_reads(data.decode("utf-8-sig"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_published_file_is_written_and_read_back_equal(path: Path) -> None:
+    election = read_bytes(path.read_bytes()).election
+    assert election is not None
+    again = read_bytes(write_bytes(election), strict=True).election
+    assert again is not None
+    assert parts_of(again) == parts_of(election)
+
+
+@pytest.mark.parametrize("path", _files())
+def test_a_published_file_that_we_wrote_is_read_by_pabutools_unchanged(path: Path) -> None:
+    data = path.read_bytes()
+    election = read_bytes(data).election
+    assert election is not None
+    assert as_pabutools_reads(write_bytes(election).decode()) == as_pabutools_reads(data.decode("utf-8-sig"))

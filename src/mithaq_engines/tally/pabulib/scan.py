@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from mithaq_engines.tally.pabulib.problems import Report, shortened
 from mithaq_engines.tally.pabulib.sections import VoteBlock, section_of
-from mithaq_engines.tally.pabulib.source import PADDING, Source
+from mithaq_engines.tally.pabulib.source import PADDING, WAS_QUOTED, Source
 
 Offsets = NDArray[np.int64]
 
@@ -191,11 +191,12 @@ def _passed_over(rows: Rows, cells: Offsets, report: Report) -> NDArray[np.intp]
         done="passed over it",
     )
     passed = hollow.copy()
-    for row in np.flatnonzero((cells == 1) & ~hollow & ((first <= ord(" ")) | (first == ord("#")))).tolist():
+    doubtful = (first <= ord(" ")) | (first == ord("#")) | (first == WAS_QUOTED[0])
+    for row in np.flatnonzero((cells == 1) & ~hollow & doubtful).tolist():
         text = rows.source.text(int(rows.starts[row]), int(rows.row_ends[row]))
         if text.startswith("#"):
             report.add("comment", rows.line_of(row), f"a comment: {shortened(text)}", "passed over it")
-        passed[row] = not text or text.startswith("#")
+        passed[row] = not text.strip() or text.startswith("#")
     return np.flatnonzero(passed)
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from mithaq_engines.tally.pabulib.problems import Report, shortened
-from mithaq_engines.tally.pabulib.source import HIDDEN_NEWLINE, Source
+from mithaq_engines.tally.pabulib.source import HIDDEN_NEWLINE, WAS_QUOTED, Source
 
 META: Final = "meta"
 PROJECTS: Final = "projects"
 VOTES: Final = "votes"
+BLANK: Final = b"; \t" + WAS_QUOTED
 SECTIONS: Final = {b"meta": META, b"projects": PROJECTS, b"votes": VOTES}
 ID_COLUMN: Final = "project_id"
 KNOWN_COLUMNS: Final = {
@@ -76,7 +77,7 @@ def section_of(row: bytes) -> str | None:
         return None
     first, _, rest = row.partition(b";")
     name = SECTIONS.get(first.strip().lower())
-    return name if name and not rest.strip(b"; \t") else None
+    return name if name and not rest.strip(BLANK) else None
 
 
 def sections_of(source: Source, report: Report, *, votes_end: Callable[[int], int]) -> Sections:
@@ -140,7 +141,7 @@ class _Rows(Iterator[tuple[int, bytes]]):
             row, line = data[self.position : end], self.line
             self.position = end + 1
             self.line += 1 + (row.count(HIDDEN_NEWLINE) if self._source.has_hidden else 0)
-            if row.strip(b"; \t"):
+            if row.strip(BLANK):
                 return line, row
         raise StopIteration
 

@@ -18,7 +18,7 @@ from mithaq_engines.tally.pabulib.problems import Report
 
 HIDDEN_SEMICOLON: Final = b"\xff"
 HIDDEN_NEWLINE: Final = b"\xfe"
-WAS_QUOTED: Final = b"\xfd"  # before a quoted cell that begins or ends with what may be a space: keep it
+WAS_QUOTED: Final = b"\xfd"  # before a quoted cell that is empty, or begins or ends with what may be a space: keep it
 PADDING: Final = 64  # bytes after the end, so that eight bytes can be read from any place
 CODE_PAGES: Final = {"ar": "cp1256", "fr": "cp1252", "en": "cp1252", "nl": "cp1252", "es": "cp1252", "de": "cp1252"}
 CENTRAL_EUROPE: Final = "cp1250"  # most published elections are Polish
@@ -44,11 +44,12 @@ class Source:
         return self.restored(self.data[start:end])
 
     def restored(self, cell: bytes) -> str:
-        """The text of a cell of the plain form."""
+        """The text of a cell, or of a row, of the plain form."""
         if not self.has_hidden:
             return cell.decode().strip()
         kept = cell[:1] == WAS_QUOTED
-        text = cell[kept:].replace(HIDDEN_SEMICOLON, b";").replace(HIDDEN_NEWLINE, b"\n").decode()
+        cell = cell.replace(WAS_QUOTED, b"").replace(HIDDEN_SEMICOLON, b";").replace(HIDDEN_NEWLINE, b"\n")
+        text = cell.decode()
         return text if kept else text.strip()
 
     def plain(self, text: str) -> bytes:
@@ -148,4 +149,4 @@ def _closing(data: bytes, start: int) -> int:
 def _hidden(cell: bytes) -> bytes:
     cell = cell.replace(b'""', b'"').replace(b";", HIDDEN_SEMICOLON).replace(b"\n", HIDDEN_NEWLINE)
     edges = cell[:1] + cell[-1:]
-    return WAS_QUOTED + cell if any(byte <= 0x20 or byte >= 0x80 for byte in edges) else cell
+    return WAS_QUOTED + cell if not edges or any(byte <= 0x20 or byte >= 0x80 for byte in edges) else cell
