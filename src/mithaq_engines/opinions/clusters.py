@@ -77,62 +77,48 @@ def first_distinct(points: NDArray[np.float64], most: int) -> NDArray[np.float64
 def k_means(
     points: NDArray[np.float64], seeds: NDArray[np.float64], *, weights: NDArray[np.float64] | None, steps: int
 ) -> Clustering:
-    """Lloyd's method from ``seeds``: it stops when no centre moves ``NEAR`` or more, or after ``steps`` steps and one.
-
-    A point's distances are only computed anew when a centre may have come nearer than its own (Hamerly's bounds): the
-    answer is that of the plain method.
-    """
+    """Lloyd's method from ``seeds``, until no centre moves ``NEAR`` or more, or for ``steps`` steps and one."""
     centers = seeds
     if not len(points):
         return Clustering(np.zeros(0, dtype=np.int64), centers)
     mass = np.ones(len(points)) if weights is None else weights
-    moments = np.stack([mass, mass * points[:, 0], mass * points[:, 1]])
-    labels, upper, lower = _nearest(points, centers)
+    across, along = mass * points[:, 0], mass * points[:, 1]
     step = 0
     while True:
-        sums = np.stack([np.bincount(labels, weights=row, minlength=len(centers)) for row in moments])
-        alive = np.bincount(labels, minlength=len(centers)) > 0
-        moved = (sums[1:, alive] / sums[0, alive]).T
-        done = step == steps or _stands_still(centers, moved)
+        labels = _nearest(points, centers)
+        count = len(centers)
+        masses = np.bincount(labels, weights=mass, minlength=count)
+        alive = masses > 0
+        moved = np.empty((count, 2))
+        held = np.where(alive, masses, 1.0)
+        moved[:, 0] = np.bincount(labels, weights=across, minlength=count) / held
+        moved[:, 1] = np.bincount(labels, weights=along, minlength=count) / held
         if not alive.all():
-            labels = (np.cumsum(alive) - 1)[labels]
-        shifts = np.hypot(*(moved - centers[alive]).T)
+            moved, labels = moved[alive], (np.cumsum(alive) - 1)[labels]
+        if step == steps or _stands_still(centers, moved):
+            return Clustering(labels, moved)
         centers = moved
-        if done:
-            return Clustering(labels, centers)
         step += 1
-        upper += shifts[labels]
-        lower -= shifts.max()
-        doubtful = np.flatnonzero(upper >= lower)
-        labels[doubtful], upper[doubtful], lower[doubtful] = _nearest(points[doubtful], centers)
 
 
-def _nearest(
-    points: NDArray[np.float64], centers: NDArray[np.float64]
-) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
-    """For each point its nearest centre (the first of equals), the distance to it, and the distance to the second."""
-    count = len(points)
-    labels = np.empty(count, dtype=np.int64)
-    upper, lower = np.empty(count), np.full(count, np.inf)
-    for first in range(0, count, 4096):  # small enough to stay in the processor's cache
-        part = points[first : first + 4096]
-        squares = (part[:, :1] - centers[:, 0]) ** 2
-        squares += (part[:, 1:] - centers[:, 1]) ** 2
-        rows = np.arange(len(part))
-        nearest = squares.argmin(axis=1)
-        labels[first : first + 4096] = nearest
-        upper[first : first + 4096] = np.sqrt(squares[rows, nearest])
-        if len(centers) > 1:
-            squares[rows, nearest] = np.inf
-            lower[first : first + 4096] = np.sqrt(squares.min(axis=1))
-    return labels, upper, lower
+def _nearest(points: NDArray[np.float64], centers: NDArray[np.float64]) -> NDArray[np.int64]:
+    """The nearest centre of each point, shape (points,)."""
+    turned, sizes = -2.0 * centers.T, (centers**2).sum(axis=1)
+    labels = np.empty(len(points), dtype=np.int64)
+    for first in range(0, len(points), 2048):  # small enough to stay in the processor's cache
+        scores = points[first : first + 2048] @ turned
+        scores += sizes  # the squared distance, but for the point's own square, which is the same for all centres
+        scores.argmin(axis=1, out=labels[first : first + 2048])
+    return labels
 
 
 def _stands_still(before: NDArray[np.float64], after: NDArray[np.float64]) -> bool:
     """Whether each centre moved less than ``NEAR``: both lists sorted, compared to the end of the shorter."""
+    shared = min(len(before), len(after))
+    if (np.abs(np.sort(before[:, 0])[:shared] - np.sort(after[:, 0])[:shared]) >= NEAR).any():
+        return False  # already along one axis: found sooner than with whole centres
     one = before[np.lexsort((before[:, 1], before[:, 0]))]
     two = after[np.lexsort((after[:, 1], after[:, 0]))]
-    shared = min(len(one), len(two))
     return bool((np.hypot(*(one[:shared] - two[:shared]).T) < NEAR).all())
 
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from mithaq_engines.opinions.votes import Votes
 
 ROWS_AT_ONCE = 8_192  # so that a hundred thousand people never stand in memory as a dense matrix of doubles
-SMALL = 64  # below this size a full decomposition is the quickest
+SMALL = 100  # below this size a full decomposition is the quickest
 BLOCK, DEPTH, KEPT = 4, 4, 6  # block Krylov: vectors at once, products before a restart, vectors kept
 RESTARTS = 60  # before giving up
 PRECISION = 1e-13  # residual of an eigenvector, against the largest eigenvalue
@@ -119,13 +119,14 @@ def positions_of(votes: Votes, components: Components) -> NDArray[np.float64]:
     people, statements = votes.shape
     moderated = int(np.count_nonzero(votes.moderated_out))
     apart = votes.values - components.center[votes.columns]
-    apart[votes.moderated_out[votes.columns]] = 0.0
     positions = np.empty((people, 2))
-    for number in range(2):
-        positions[:, number] = np.bincount(
-            votes.rows, weights=apart * components.comps[number][votes.columns], minlength=people
-        )
-    seen = np.bincount(votes.rows, weights=~votes.moderated_out[votes.columns], minlength=people) + moderated
+    for number in range(2):  # the components are 0 where a statement is moderated out
+        pulls = apart * components.comps[number][votes.columns]
+        positions[:, number] = np.bincount(votes.rows, weights=pulls, minlength=people)
+    seen = votes.votes_cast
+    if moderated:
+        hidden = np.bincount(votes.rows[votes.moderated_out[votes.columns]], minlength=people)
+        seen = seen - hidden + moderated
     return positions * np.sqrt(statements / np.maximum(seen, 1))[:, None]
 
 

@@ -94,11 +94,17 @@ class OpinionMap:
     @cached_property
     def counts(self) -> Counts:
         """Votes of everybody on each statement, as voted, shape (statements,)."""
-        return _flat(counts_by_group(self.votes, np.zeros(len(self.membership), dtype=np.int64), 1))
+        parts = self._counted
+        return Counts(parts.agree.sum(axis=0), parts.disagree.sum(axis=0), parts.seen.sum(axis=0))
 
     @cached_property
     def group_counts(self) -> Counts:
         """Votes of each group on each statement, as voted, shape (groups, statements)."""
+        parts = self._counted
+        return Counts(parts.agree[:-1], parts.disagree[:-1], parts.seen[:-1])
+
+    @cached_property
+    def _counted(self) -> Counts:
         return counts_by_group(self.votes, self.membership, len(self.centers))
 
     @cached_property
@@ -228,7 +234,3 @@ def assembled(
         silhouettes={number: grouping.silhouette for number, grouping in found.groupings.items()},
         smoothing=found.smoothing, minimum_group_size=minimum_group_size,
     )  # fmt: skip
-
-
-def _flat(counts: Counts) -> Counts:
-    return Counts(counts.agree[0], counts.disagree[0], counts.seen[0])

@@ -78,24 +78,16 @@ class Shared:
     probability_test: float
 
 
-def counts_by_group(votes: Votes, membership: NDArray[np.int64], groups: int, *, moderated: bool = False) -> Counts:
-    """Votes of each group on each statement, shape (groups, statements).
+def counts_by_group(votes: Votes, membership: NDArray[np.int64], groups: int) -> Counts:
+    """Votes of each group on each statement as voted, shape (groups + 1, statements): last come those in no group.
 
-    membership: shape (people,), the group of each row, or -1 for none. moderated: read a moderated statement as Polis's
-    rating matrix does, where everybody passed on it, instead of as voted.
+    membership: shape (people,), the group of each row, or -1 for none.
     """
     statements = votes.shape[1]
-    group = membership[votes.rows]
-    inside = group >= 0
-    cell = group[inside] * statements + votes.columns[inside]
-    values = votes.values[inside]
-    size = groups * statements
-    counts = Counts(
-        agree=np.bincount(cell[values > 0], minlength=size).reshape(groups, statements),
-        disagree=np.bincount(cell[values < 0], minlength=size).reshape(groups, statements),
-        seen=np.bincount(cell, minlength=size).reshape(groups, statements),
-    )
-    return passed_where_moderated(counts, votes.moderated_out, sizes_of(membership, groups)) if moderated else counts
+    group = np.where(membership < 0, groups, membership)
+    cell = (3 * statements * group + 1)[votes.rows] + 3 * votes.columns + votes.values
+    found = np.bincount(cell, minlength=3 * statements * (groups + 1)).reshape(groups + 1, statements, 3)
+    return Counts(agree=found[:, :, 2], disagree=found[:, :, 0], seen=found.sum(axis=2))
 
 
 def passed_where_moderated(counts: Counts, moderated_out: NDArray[np.bool_], sizes: NDArray[np.int64]) -> Counts:
@@ -168,18 +160,19 @@ def representatives(statistics: Statistics, group: int, moderated_out: NDArray[n
     z_agree, z_disagree = statistics.z_agree[group], statistics.z_disagree[group]
     allowed = ~moderated_out
     passes = ((rz_agree > PASSED) & (z_agree > PASSED)) | ((rz_disagree > PASSED) & (z_disagree > PASSED))
-    sufficient = [_formatted(statistics, group, place) for place in np.flatnonzero(passes & allowed).tolist()]
+    sufficient = np.flatnonzero(passes & allowed)
     best_agree = _best_agreement(statistics, group, allowed)
     if best_agree is not None:
         head = [_formatted(statistics, group, best_agree, best_agree=True)]
-    elif allowed.any() and not sufficient:
+    elif allowed.any() and not len(sufficient):
         head = [_formatted(statistics, group, _strongest(np.maximum(rz_agree, rz_disagree), allowed))]
     else:
         head = []
-    if sufficient:
-        others = [one for one in sufficient if one.statement != best_agree]
-        others.sort(key=lambda one: -_weight(one))
-        head = (head + others)[:LONGEST_LIST]
+    if len(sufficient):
+        weights = _weights(statistics, group)[sufficient]
+        ordered = sufficient[np.argsort(-weights, kind="stable")].tolist()
+        others = [place for place in ordered if place != best_agree][: LONGEST_LIST - len(head)]
+        head += [_formatted(statistics, group, place) for place in others]
     return tuple(sorted(head, key=lambda one: one.side != "agree"))
 
 
@@ -192,10 +185,16 @@ def _strongest(tests: NDArray[np.float64], allowed: NDArray[np.bool_]) -> int:
     return best
 
 
-def _weight(one: Representative) -> float:
+def _weights(statistics: Statistics, group: int) -> NDArray[np.float64]:
+    """r * rz * p * z of each statement, on the side with the higher test of representativeness."""
+    agrees = statistics.rz_agree[group] > statistics.rz_disagree[group]
     # Polis keeps the test of representativeness in single precision before it sorts
-    test = float(np.float32(one.representativeness_test))
-    return one.representativeness * test * one.probability * one.probability_test
+    test = np.where(agrees, statistics.rz_agree[group], statistics.rz_disagree[group]).astype(np.float32)
+    r = np.where(agrees, statistics.r_agree[group], statistics.r_disagree[group])
+    p = np.where(agrees, statistics.p_agree[group], statistics.p_disagree[group])
+    z = np.where(agrees, statistics.z_agree[group], statistics.z_disagree[group])
+    weights: NDArray[np.float64] = r * test * p * z
+    return weights
 
 
 def _formatted(statistics: Statistics, group: int, place: int, *, best_agree: bool = False) -> Representative:

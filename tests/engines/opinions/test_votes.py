@@ -71,6 +71,16 @@ def test_json_as_the_programming_interface_gives_it_is_read() -> None:
     assert (cells(read.votes), read.problem_count) == ({(0, 3): 1, (1, 3): 0}, 0)
 
 
+def test_entries_that_are_not_all_alike_are_read_as_well() -> None:
+    entries = [{"pid": 0, "tid": 3, "vote": 1, "modified": "5"}, {"voter-id": 1, "tid": 3, "vote": "agree", "x": 1}]
+    assert cells(read_votes(json.dumps(entries).encode()).votes) == {(0, 3): 1, (1, 3): 1}
+
+
+def test_a_whole_number_too_large_for_a_vote_is_named_and_not_cut_short() -> None:
+    read = read_votes(b'[{"pid": 1, "tid": 2, "vote": 257}]')
+    assert [problem.name for problem in read.problems] == ["vote-unknown"]
+
+
 def test_the_wide_form_is_read() -> None:
     read = read_votes(b"participant,group-id,n-votes,0,1,2\n0,1,2,1,,-1\n5,0,1,,0,\n")
     assert cells(read.votes) == {(0, 0): 1, (0, 2): -1, (5, 1): 0}
