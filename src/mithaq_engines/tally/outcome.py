@@ -10,6 +10,7 @@ from typing import Any
 from mithaq_engines.tally.election import Election
 from mithaq_engines.tally.equal_shares import Shares
 from mithaq_engines.tally.supporters import Supporters
+from mithaq_engines.tally.ties import TieBreak
 
 FREE, SHARES, COMPLETION, GREEDY, PHRAGMEN = "free", "shares", "completion", "greedy", "phragmen"
 MAXIMIN, OVERSPENDING = "maximin", "overspending"
@@ -46,8 +47,8 @@ class Round:
 class Outcome:
     """A result. ``winners``: ids, in the order in which they were bought.
 
-    ``endowment``: what every ballot was given (Equal Shares), after ``steps`` increments. ``shares`` and
-    ``supporters`` are the run itself, for explanations.
+    ``endowment``: what every ballot was given (Equal Shares), after ``steps`` increments. ``shares``, ``supporters``,
+    ``tie_break`` and ``excluded`` (numbers of projects set aside by a threshold) are the run itself, for explanations.
     """
 
     rule: str
@@ -63,6 +64,8 @@ class Outcome:
     options: dict[str, Any] = field(default_factory=dict)
     shares: Shares | None = field(default=None, repr=False, compare=False)
     supporters: Supporters | None = field(default=None, repr=False, compare=False)
+    tie_break: TieBreak | None = field(default=None, repr=False, compare=False)
+    excluded: frozenset[int] = field(default=frozenset(), repr=False, compare=False)
 
     @property
     def left(self) -> Fraction:

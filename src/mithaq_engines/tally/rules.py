@@ -48,6 +48,7 @@ class _Count:
     supporters: Supporters
     ties: TieBreak
     excluded: frozenset[int]
+    thresholds: dict[str, int]
     costs: tuple[Fraction, ...]
 
     def total(self, projects: Sequence[int]) -> Fraction:
@@ -84,6 +85,11 @@ def _prepare(
         supporters=supporters,
         ties=tie_break(election, votes=supporters.votes().tolist(), scores=supporters.scores(), criteria=ties, lot=lot),
         excluded=exclusions(election, supporters, votes=minimum_votes, score=minimum_score),
+        thresholds={
+            name: value
+            for name, value in (("minimum_votes", minimum_votes), ("minimum_score", minimum_score))
+            if value > 0
+        },
         costs=tuple(project.cost for project in election.projects),
     )
 
@@ -350,9 +356,11 @@ def _outcome(
         ties=tuple(ties),
         endowment=endowment,
         steps=steps,
-        options=options,
+        options=options | count.thresholds,
         shares=shares,
         supporters=count.supporters,
+        tie_break=count.ties,
+        excluded=count.excluded,
     )
 
 
