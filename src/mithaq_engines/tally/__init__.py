@@ -1,9 +1,9 @@
 """Participatory budgeting: elections, rules, explanations.
 
-    from mithaq_engines import tally
-    election = tally.read_file("votes.pb").election
-    outcome = tally.equal_shares(election, utility="cost", completion="add1")
-    print(outcome.winners, outcome.cost)
+from mithaq_engines import tally
+election = tally.read_file("votes.pb").election
+outcome = tally.equal_shares(election, utility="cost", completion="add1")
+print(outcome.winners, outcome.cost)
 """
 
 from __future__ import annotations

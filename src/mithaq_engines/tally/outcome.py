@@ -14,6 +14,10 @@ from mithaq_engines.tally.ties import TieBreak
 
 FREE, SHARES, COMPLETION, GREEDY, PHRAGMEN = "free", "shares", "completion", "greedy", "phragmen"
 MAXIMIN, OVERSPENDING = "maximin", "overspending"
+MEASURES = {FREE: "rho", SHARES: "rho", OVERSPENDING: "rho", PHRAGMEN: "load", MAXIMIN: "load"} | {
+    COMPLETION: "density",
+    GREEDY: "density",
+}
 DIGITS = 12  # of a rho or a load that has no short decimal form
 
 
@@ -87,7 +91,7 @@ class Outcome:
                     "project": step.project,
                     "cost": amount(step.cost),
                     "phase": step.phase,
-                    "measure": None if step.measure is None else amount(step.measure),
+                    MEASURES[step.phase]: None if step.measure is None else amount(step.measure),
                     "left": amount(step.left),
                 }
                 for step in self.rounds

@@ -1,7 +1,7 @@
 """Ties: a declared list of criteria that orders the projects once, before anything is counted.
 
-A criterion is one of ``cost`` (cheapest first), ``-cost`` (dearest first), ``votes`` (most supporters first),
-``-votes`` (fewest first), ``score`` (highest sum of weights first), ``lot`` (drawn in public: see below) and ``id``
+A criterion is one of ``cost`` (cheapest first), ``dearest`` (the opposite), ``votes`` (most supporters first),
+``fewest`` (the opposite), ``score`` (highest sum of weights first), ``lot`` (drawn in public: see below) and ``id``
 (the id as *text*: "10" before "2", as pabutools has it). Whatever the list, ``id`` settles what it leaves open, so that
 the result never depends on the order of rows.
 
@@ -18,7 +18,7 @@ from typing import Final
 
 from mithaq_engines.tally.election import Election
 
-CRITERIA: Final = ("cost", "-cost", "votes", "-votes", "score", "lot", "id")
+CRITERIA: Final = ("cost", "dearest", "votes", "fewest", "score", "lot", "id")
 DEFAULT: Final = ("id",)
 
 
@@ -74,9 +74,9 @@ def tie_break(
         raise TieError("a lot needs the seed that was published when it was drawn")
     columns: dict[str, list[object]] = {
         "cost": [project.cost for project in election.projects],
-        "-cost": [-project.cost for project in election.projects],
+        "dearest": [-project.cost for project in election.projects],
         "votes": [-count for count in votes],
-        "-votes": list(votes),
+        "fewest": list(votes),
         "score": [-score for score in scores],
         "lot": [hashlib.sha256(f"{lot}\n{project.id}".encode()).digest() for project in election.projects],
         "id": [project.id for project in election.projects],
