@@ -10,6 +10,8 @@ print(found.sizes, found.agreed, found.representatives(0))
 
 from mithaq_engines.opinions.live import LiveConversation
 from mithaq_engines.opinions.maps import OpinionMap, Position, SmallGroupError, map_of, map_of_groups
+from mithaq_engines.opinions.picture import picture
+from mithaq_engines.opinions.publication import published
 from mithaq_engines.opinions.reading import Problem, read_statements, read_votes, sign_of
 from mithaq_engines.opinions.votes import Votes
 
@@ -22,6 +24,8 @@ __all__ = [
     "Votes",
     "map_of",
     "map_of_groups",
+    "picture",
+    "published",
     "read_statements",
     "read_votes",
     "sign_of",

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from mithaq_engines.opinions.maps import MINIMUM_GROUP_SIZE, MODES, OpinionMap, map_of
+from mithaq_engines.opinions.phrases import LANGUAGES
+from mithaq_engines.opinions.picture import picture
 from mithaq_engines.opinions.publication import published
 from mithaq_engines.opinions.reading import Problem, StatementsRead, read_statements, read_votes, sign_of
 
@@ -42,6 +44,8 @@ def add_commands(groups: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--minimum-group-size", type=int, default=MINIMUM_GROUP_SIZE, metavar="N",
         help="say nothing of groups below this size (default: %(default)s)",
     )  # fmt: skip
+    command.add_argument("--svg", metavar="FILE", help="write the map as a picture to this file")
+    command.add_argument("--language", choices=LANGUAGES, default="en", help="the picture's language (default: en)")
     command.add_argument("--json", action="store_true", help="answer in JSON")
     command.add_argument(
         "--with-positions", action="store_true",
@@ -71,6 +75,12 @@ def _map(arguments: argparse.Namespace) -> int:
         print("Cannot be read: there is no vote in it.", file=sys.stderr)
         return UNREADABLE
     found = map_of(votes, mode=arguments.mode, minimum_group_size=arguments.minimum_group_size)
+    if arguments.svg is not None:
+        try:
+            Path(arguments.svg).write_text(picture(found, language=arguments.language), encoding="utf-8")
+        except OSError as error:
+            print(_shown(f"Cannot be written: {arguments.svg}: {error.strerror}."), file=sys.stderr)
+            return UNREADABLE
     if arguments.json:
         answer = published(found, with_positions=arguments.with_positions)
         answer["problems"] = [{"line": one.line, "name": one.name, "words": one.words} for one in problems]

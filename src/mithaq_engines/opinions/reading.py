@@ -317,7 +317,7 @@ def _votes_of_objects(entries: Iterator[tuple[int, dict[str, Any]]], problems: P
 
 
 def _plain_objects(entries: list[dict[str, Any]]) -> PlainVotes | None:
-    """The votes of entries that are all alike and hold whole numbers, by column; None when a patient reader is needed."""
+    """The votes of entries that are all alike and hold whole numbers; None when a patient reader is needed."""
     if not entries or any(entry.keys() != entries[0].keys() for entry in entries):
         return None
     columns: dict[str, list[Any]] = {}

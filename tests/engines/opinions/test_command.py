@@ -80,3 +80,13 @@ def test_words_of_a_statement_cannot_act_on_the_terminal(tmp_path: Path, capsys:
     assert "gone" in said
     assert "\x1b" not in said
     assert "\u202e" not in said
+
+
+def test_the_picture_is_written_in_the_language_asked_for(votes_file: Path, tmp_path: Path) -> None:
+    target = tmp_path / "map.svg"
+    assert main(["opinions", "map", str(votes_file), "--svg", str(target), "--language", "ar"]) == 0
+    assert 'lang="ar"' in target.read_text(encoding="utf-8")
+
+
+def test_a_picture_that_cannot_be_written_is_said_to_be_so(votes_file: Path, tmp_path: Path) -> None:
+    assert main(["opinions", "map", str(votes_file), "--svg", str(tmp_path / "none" / "map.svg")]) == 2
