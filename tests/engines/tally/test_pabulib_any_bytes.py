@@ -75,7 +75,7 @@ def test_any_rows_within_an_election_are_read(
 
 
 @pytest.mark.long
-@settings(max_examples=20_000)
+@settings(max_examples=5_000)
 @given(
     st.sampled_from(["approval", "choose-1", "cumulative", "scoring", "ordinal"]),
     st.sampled_from(["voter_id;vote;points", "voter_id;vote;points;age", "vote;points;voter_id", "points;vote"]),

@@ -131,7 +131,7 @@ def test_portions_of_any_size_give_the_same(file: tuple[str, str]) -> None:
 
 
 @pytest.mark.long
-@settings(max_examples=20_000)
+@settings(max_examples=5_000)
 @given(files())
 def test_any_file_is_read_as_if_row_by_row_many_times(file: tuple[str, str]) -> None:
     check(*file)

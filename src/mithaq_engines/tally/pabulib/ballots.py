@@ -14,7 +14,7 @@ from mithaq_engines.tally.pabulib.columns import Column, Numbered
 from mithaq_engines.tally.pabulib.lookup import DROPPED, NOTHING, UNKNOWN, ProjectIndex, token_text
 from mithaq_engines.tally.pabulib.points import Points, in_one_unit, read_points
 from mithaq_engines.tally.pabulib.problems import Report, shortened
-from mithaq_engines.tally.pabulib.scan import Offsets, Rows, Tokens, scan
+from mithaq_engines.tally.pabulib.scan import AllRows, Offsets, Rows, Tokens, scan
 from mithaq_engines.tally.pabulib.sections import VoteBlock
 from mithaq_engines.tally.pabulib.source import Source
 from mithaq_engines.tally.pabulib.voters import check_voters
@@ -28,11 +28,7 @@ class ReadBallots:
     """The ballots, and the rows that they come from."""
 
     ballots: Ballots
-    parts: list[Rows]
-
-    def line_of(self, ballot: int) -> int:
-        """The line of the file on which a ballot begins."""
-        return _line_of(self.parts, ballot)
+    rows: AllRows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,23 +57,15 @@ def ballots_of(
             _report_widths(rows, report)
             parts.append(rows)
             portions.append(_portion(rows, tokens, index, report, vote_type=vote_type))
-    count = sum(len(rows) for rows in parts)
+    every_row = AllRows(parts)
     names = dict.fromkeys(name for block in blocks for name in block.columns if name and name not in needed)
-    columns: dict[str, Sequence[str]] = {name: Column(source, parts, name, count=count) for name in names}
+    columns: dict[str, Sequence[str]] = {name: Column(source, every_row, name) for name in names}
     if VOTER in columns:
-        check_voters(source, parts, columns[VOTER], report)
+        check_voters(source, every_row, columns[VOTER], report)
     elif blocks:
         report.add("voters-unnamed", blocks[0].line, "VOTES has no column voter_id", "numbered the ballots from 1")
-        columns = {VOTER: Numbered(count), **columns}
-    return ReadBallots(ballots=_joined(portions, parts, columns, report, vote_type=vote_type), parts=parts)
-
-
-def _line_of(parts: list[Rows], ballot: int) -> int:
-    for rows in parts:
-        if ballot < len(rows):
-            return rows.line_of(ballot)
-        ballot -= len(rows)
-    return 0
+        columns = {VOTER: Numbered(len(every_row)), **columns}
+    return ReadBallots(_joined(portions, every_row, columns, report, vote_type=vote_type), every_row)
 
 
 def _report_widths(rows: Rows, report: Report) -> None:
@@ -195,7 +183,7 @@ def _only(portion: _Portion, kept: NDArray[np.bool_]) -> _Portion:
 
 def _joined(
     portions: list[_Portion],
-    parts: list[Rows],
+    rows: AllRows,
     columns: dict[str, Sequence[str]],
     report: Report,
     *,
@@ -210,7 +198,7 @@ def _joined(
     if whole.points is not None:
         ends = np.cumsum(whole.counts)
         unit, kept = in_one_unit(
-            whole.points, report, line=lambda entry: _line_of(parts, int(np.searchsorted(ends, entry, side="right")))
+            whole.points, report, line=lambda entry: rows.line_of(int(np.searchsorted(ends, entry, side="right")))
         )
         whole = _only(whole, kept)
     starts = np.zeros(whole.counts.size + 1, dtype=np.int64)

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mithaq_engines.tally.election import CHOOSE_ONE, Ballots, Election
-from mithaq_engines.tally.pabulib.ballots import ReadBallots
 from mithaq_engines.tally.pabulib.numbers import number_of, text_of
 from mithaq_engines.tally.pabulib.problems import Report, shortened
+from mithaq_engines.tally.pabulib.scan import AllRows
 from mithaq_engines.tally.pabulib.sections import LIMITS, WHOLE_LIMITS
 
 LARGEST_SUM: Final = 2**62
@@ -56,25 +56,25 @@ def check_counts(meta: Facts, report: Report, *, projects: int, votes: int) -> N
             report.add(code, line, f"{key} is {shortened(text)}, and there are {count} {what}", "went by the rows")
 
 
-def check_limits(meta: Facts, election: Election, read: ReadBallots, report: Report) -> None:
+def check_limits(meta: Facts, election: Election, rows: AllRows, report: Report) -> None:
     """Report the ballots that do not keep to the limits in META. All of them stay as they are."""
     limits = _limits(meta, report)
     ballots = election.ballots
     if election.vote_type == CHOOSE_ONE:
         limits.setdefault("max_length", Fraction(1))
     lengths = ballots.lengths
-    _compare("ballot-short", _Limit(limits.get("min_length"), None), lengths, read, report, what="projects")
-    _compare("ballot-long", _Limit(None, limits.get("max_length")), lengths, read, report, what="projects")
+    _compare("ballot-short", _Limit(limits.get("min_length"), None), lengths, rows, report, what="projects")
+    _compare("ballot-long", _Limit(None, limits.get("max_length")), lengths, rows, report, what="projects")
     cost = _Limit(limits.get("min_sum_cost"), limits.get("max_sum_cost"))
     if cost.is_set:
         sums, unit = _cost_sums(election)
-        _compare("ballot-cost", cost, sums, read, report, what="of cost in all", unit=unit)
+        _compare("ballot-cost", cost, sums, rows, report, what="of cost in all", unit=unit)
     if ballots.points is not None:
         in_all = _Limit(limits.get("min_sum_points"), limits.get("max_sum_points"))
         of_one = _Limit(limits.get("min_points"), limits.get("max_points"))
         sums, unit = _sums(ballots, ballots.points), ballots.points_unit
-        _compare("ballot-points", in_all, sums, read, report, what="points in all", unit=unit)
-        _compare_entries(of_one, ballots, ballots.points, read, report)
+        _compare("ballot-points", in_all, sums, rows, report, what="points in all", unit=unit)
+        _compare_entries(of_one, ballots, ballots.points, rows, report)
 
 
 def check_recounts(election: Election, lines: list[int], report: Report) -> None:
@@ -126,25 +126,23 @@ def _cost_sums(election: Election) -> tuple[NDArray[Any], int]:
 
 
 def _compare(
-    code: str, limit: _Limit, values: NDArray[Any], read: ReadBallots, report: Report, *, what: str, unit: int = 1
+    code: str, limit: _Limit, values: NDArray[Any], rows: AllRows, report: Report, *, what: str, unit: int = 1
 ) -> None:
     report.add_all(
         code,
         np.flatnonzero(limit.broken_by(values, unit)),
-        line=read.line_of,
+        line=rows.line_of,
         message=lambda ballot: f"a ballot has {text_of(Fraction(int(values[ballot]), unit))} {what}; allowed: {limit}",
         done="kept the ballot",
     )
 
 
-def _compare_entries(
-    limit: _Limit, ballots: Ballots, points: NDArray[np.int64], read: ReadBallots, report: Report
-) -> None:
+def _compare_entries(limit: _Limit, ballots: Ballots, points: NDArray[np.int64], rows: AllRows, report: Report) -> None:
     entries = np.flatnonzero(limit.broken_by(points, ballots.points_unit))
     report.add_all(
         "ballot-points",
         np.unique(np.searchsorted(ballots.starts, entries, side="right") - 1),
-        line=read.line_of,
+        line=rows.line_of,
         message=lambda _: f"a ballot gives a project points that are not allowed; allowed: {limit}",
         done="kept the ballot",
     )

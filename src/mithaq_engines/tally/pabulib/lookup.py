@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mithaq_engines.tally.election import Project
-from mithaq_engines.tally.pabulib.scan import Tokens, keys, mixed
+from mithaq_engines.tally.pabulib.scan import MIXER, WORD, Tokens, keys, mixed
 from mithaq_engines.tally.pabulib.source import WAS_QUOTED, Source
 
 UNKNOWN: Final = -1
 DROPPED: Final = -2
 NOTHING: Final = -3
 LONGEST_LOOKED_UP: Final = 64  # bytes; longer ids are looked up one by one
+MOST_BITS: Final = 20  # of the table in which no two projects share a place; where none is found, a search by halves
+TRIES: Final = 32
+
+Finder = Callable[[NDArray[np.uint64]], NDArray[np.int32]]
 
 
 def token_text(source: Source, tokens: Tokens, token: int) -> str:
@@ -32,29 +37,24 @@ class ProjectIndex:
         self._dropped = dropped
         plain = [source.plain(project.id) for project in projects]
         longest = max((len(key) for key in plain), default=0)
-        self._words = max(1, -(-min(longest, LONGEST_LOOKED_UP) // 8))
+        self._words = max(1, -(-min(longest, LONGEST_LOOKED_UP) // WORD))
         table = np.zeros((len(plain), self._words), dtype="<u8")
         for number, key in enumerate(plain):
-            table[number] = np.frombuffer(key[: 8 * self._words].ljust(8 * self._words, b"\0"), dtype="<u8")
-        columns = [np.ascontiguousarray(table[:, word]) for word in range(self._words)]
-        mix = mixed(columns)
-        self._order = np.argsort(mix, kind="stable").astype(np.int32)
-        self._mix = mix[self._order]
-        self._table = [column[self._order] for column in columns]
+            table[number] = np.frombuffer(key[: WORD * self._words].ljust(WORD * self._words, b"\0"), dtype="<u8")
+        self._table = [np.ascontiguousarray(table[:, word]) for word in range(self._words)]
+        self._find = _finder(mixed(self._table)) if plain else None
 
     def look_up(self, tokens: Tokens) -> NDArray[np.int32]:
         """The number of each token, or why there is none."""
-        if not self._mix.size:
+        if self._find is None:
             numbers = np.full(tokens.starts.size, UNKNOWN, dtype=np.int32)
             missed = np.arange(tokens.starts.size)
         else:
             words = keys(self._source, tokens.starts, tokens.ends, words=self._words)
-            at = np.searchsorted(self._mix, mixed(words))
-            np.minimum(at, self._mix.size - 1, out=at)
-            found = tokens.ends - tokens.starts <= 8 * self._words
+            numbers = self._find(mixed(words))
+            found = tokens.ends - tokens.starts <= WORD * self._words
             for table, word in zip(self._table, words, strict=True):
-                found &= table[at] == word
-            numbers = self._order[at]
+                found &= table[numbers] == word
             missed = np.flatnonzero(~found)
         if missed.size:
             self._look_up_one_by_one(tokens, missed, numbers)
@@ -81,6 +81,30 @@ class ProjectIndex:
         if not project_id:
             return NOTHING
         return self._numbers.get(project_id, DROPPED if project_id in self._dropped else UNKNOWN)
+
+
+def _finder(mix: NDArray[np.uint64]) -> Finder:
+    """A function from mixed words to the number of the only project that they can stand for."""
+    bits = min(MOST_BITS, max(8, (mix.size * mix.size).bit_length()))
+    shift = np.uint64(64 - bits)
+    factor = int(MIXER)
+    for _ in range(TRIES):
+        by = np.uint64(factor)
+        slots = ((mix * by) >> shift).view(np.int64)
+        if np.unique(slots).size == mix.size:
+            places = np.zeros(1 << bits, dtype=np.int32)
+            places[slots] = np.arange(mix.size)
+            return partial(_placed, places=places, by=by, shift=shift)
+        factor = factor * int(MIXER) % 2**64  # odd like its factors, so that nothing is lost
+    order = np.argsort(mix, kind="stable").astype(np.int32)
+    ordered = mix[order]
+    return lambda words: order[np.minimum(np.searchsorted(ordered, words), mix.size - 1)]
+
+
+def _placed(
+    words: NDArray[np.uint64], *, places: NDArray[np.int32], by: np.uint64, shift: np.uint64
+) -> NDArray[np.int32]:
+    return places[((words * by) >> shift).view(np.int64)]
 
 
 def _text(source: Source, cell: bytes) -> str:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from mithaq_engines.tally.election import Project
-from mithaq_engines.tally.pabulib.numbers import number_of, spaced_number_of
+from mithaq_engines.tally.pabulib.numbers import number_of, spaced_number_of, text_of
 from mithaq_engines.tally.pabulib.problems import Report, shortened
 from mithaq_engines.tally.pabulib.sections import ID_COLUMN, ProjectTable
 from mithaq_engines.tally.pabulib.source import Source
@@ -93,13 +93,15 @@ def _check_width(cells: list[str], width: int, line: int, report: Report) -> Non
 
 def _cost(text: str, project_id: str, line: int, report: Report) -> Fraction | None:
     value = number_of(text)
+    if value is not None and value >= 0:
+        return value
     whose = f"the cost of project {shortened(project_id)}"
-    if value is None and (value := spaced_number_of(text)) is not None:
-        report.add("number-spaced", line, f"{whose} is {shortened(text)}", f"read it as {value}")
-    if value is None:
+    if value is not None:
+        report.add("cost-negative", line, f"{whose} is {shortened(text)}", "left the project out")
+    elif (spaced := spaced_number_of(text)) is not None and spaced >= 0:
+        report.add("number-spaced", line, f"{whose} is {shortened(text)}", f"read it as {text_of(spaced)}")
+        return spaced
+    else:
         message = f"{whose} is missing" if text.lower() in NO_VALUE else f"{whose} is {shortened(text)}"
         report.add("cost-bad", line, message, "left the project out")
-    elif value < 0:
-        report.add("cost-negative", line, f"{whose} is {shortened(text)}", "left the project out")
-        return None
-    return value
+    return None

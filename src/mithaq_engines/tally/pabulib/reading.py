@@ -76,7 +76,7 @@ def _election(data: bytes, report: Report) -> Election | None:
     # Not through ``Election.make``: what it looks for was looked for on the way, and sorting all entries again is dear.
     election = Election(projects=projects.kept, budget=budget, ballots=read.ballots, vote_type=vote_type, meta=meta)
     check_counts(sections.meta, report, projects=projects.rows, votes=len(read.ballots))
-    check_limits(sections.meta, election, read, report)
+    check_limits(sections.meta, election, read.rows, report)
     check_recounts(election, projects.lines, report)
     return election
 

@@ -6,8 +6,10 @@ vote or of its points at a comma. Nothing is decoded.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -22,7 +24,7 @@ Offsets = NDArray[np.int64]
 NEWLINE: Final = ord("\n")
 SEMICOLON: Final = ord(";")
 COMMA: Final = ord(",")
-CHUNK: Final = 1 << 20  # bytes scanned at a time: what is needed for them stays small, whatever the file
+CHUNK: Final = 1 << 18  # bytes scanned at a time: what is needed for them stays small, whatever the file
 WORD: Final = 8
 LOWER: Final = np.uint64(0x2020202020202020)
 MASKS: Final = np.array([(1 << (8 * length)) - 1 for length in range(WORD + 1)], dtype=np.uint64)
@@ -81,6 +83,28 @@ class Rows:
             return self.starts, self.starts
         at = self.columns.index(name)
         return (self.starts if at == 0 else self.ends[:, at - 1] + 1), self.ends[:, at]
+
+
+class AllRows:
+    """The rows of all portions, in order: one a ballot."""
+
+    def __init__(self, parts: list[Rows]) -> None:
+        self.parts = parts
+        self._ends = list(accumulate(len(rows) for rows in parts))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    def at(self, ballot: int) -> tuple[Rows, int]:
+        """The portion in which the row of a ballot stands, and its number there."""
+        part = bisect_right(self._ends, ballot)
+        rows = self.parts[part]
+        return rows, ballot - self._ends[part] + len(rows)
+
+    def line_of(self, ballot: int) -> int:
+        """The line of the file on which a ballot begins."""
+        rows, row = self.at(ballot)
+        return rows.line_of(row)
 
 
 def votes_end(source: Source, start: int) -> int:
@@ -147,7 +171,7 @@ def scan(source: Source, block: VoteBlock, report: Report) -> Iterator[tuple[Row
         }
         if len(rows):
             yield rows, tokens
-        line += source.lines_between(low, high)
+        line += newlines.size - 1 + source.hidden_lines_between(low, high)
 
 
 def keys(source: Source, starts: Offsets, ends: Offsets, *, words: int) -> list[NDArray[np.uint64]]:

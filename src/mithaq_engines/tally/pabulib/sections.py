@@ -146,7 +146,8 @@ class _Rows(Iterator[tuple[int, bytes]]):
         raise StopIteration
 
     def jump(self, position: int) -> None:
-        self.line += self._source.lines_between(self.position, position)
+        if position < self._source.size:  # else there is no row to name, and counting lines takes time
+            self.line += self._source.lines_between(self.position, position)
         self.position = position
 
 

@@ -19,6 +19,7 @@ from mithaq_engines.tally.pabulib.problems import Report
 HIDDEN_SEMICOLON: Final = b"\xff"
 HIDDEN_NEWLINE: Final = b"\xfe"
 WAS_QUOTED: Final = b"\xfd"  # before a quoted cell that is empty, or begins or ends with what may be a space: keep it
+PORTION: Final = 1 << 16
 PADDING: Final = 64  # bytes after the end, so that eight bytes can be read from any place
 CODE_PAGES: Final = {"ar": "cp1256", "fr": "cp1252", "en": "cp1252", "nl": "cp1252", "es": "cp1252", "de": "cp1252"}
 CENTRAL_EUROPE: Final = "cp1250"  # most published elections are Polish
@@ -58,8 +59,11 @@ class Source:
 
     def lines_between(self, start: int, end: int) -> int:
         """How many lines of the file end between two offsets."""
-        count = self.data.count(b"\n", start, end)
-        return count + self.data.count(HIDDEN_NEWLINE, start, end) if self.has_hidden else count
+        return self.data.count(b"\n", start, end) + self.hidden_lines_between(start, end)
+
+    def hidden_lines_between(self, start: int, end: int) -> int:
+        """How many lines of the file end within quotes between two offsets."""
+        return self.data.count(HIDDEN_NEWLINE, start, end) if self.has_hidden else 0
 
 
 def source_of(data: bytes, report: Report) -> Source:
@@ -71,9 +75,9 @@ def source_of(data: bytes, report: Report) -> Source:
         data = data.replace(b"\0", b"")
     if b"\r" in data:
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    data += b"\n"
+    data += b"\n" + bytes(PADDING)
     bare = _without_quotes(data, report)
-    return Source(data=bare + bytes(PADDING), size=len(bare), has_hidden=bare is not data)
+    return Source(data=bare, size=len(bare) - PADDING, has_hidden=bare is not data)
 
 
 def _in_utf8(data: bytes, report: Report) -> bytes:
@@ -84,12 +88,10 @@ def _in_utf8(data: bytes, report: Report) -> bytes:
     data = data.removeprefix(UTF8_MARK)
     if data.isascii():
         return data
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-    else:
+    broken_at = _first_broken(data)
+    if broken_at < 0:
         return data
+    line = data.count(b"\n", 0, broken_at) + 1
     mended = data.decode("utf-8", errors="replace")
     broken = mended.count("\ufffd")
     whole = sum(1 for character in mended if character > "\x7f") - broken
@@ -105,6 +107,21 @@ def _in_utf8(data: bytes, report: Report) -> bytes:
         text = data.decode(page)
     report.add("encoding", line, "the file is not in UTF-8, first on this line", f"read it as {page}")
     return text.encode()
+
+
+def _first_broken(data: bytes) -> int:
+    """Where ``data`` ceases to be UTF-8; -1 where it is. Lines of ASCII, which is most of them, are not decoded."""
+    start = 0
+    while start < len(data):
+        end = data.rfind(b"\n", start, start + PORTION) + 1 or len(data)
+        portion = data[start:end]
+        if not portion.isascii():
+            try:
+                portion.decode("utf-8")
+            except UnicodeDecodeError as error:
+                return start + error.start
+        start = end
+    return -1
 
 
 def _code_page(data: bytes) -> str:

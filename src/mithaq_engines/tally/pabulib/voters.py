@@ -7,50 +7,44 @@ from collections.abc import Sequence
 import numpy as np
 
 from mithaq_engines.tally.pabulib.problems import Report, shortened
-from mithaq_engines.tally.pabulib.scan import Rows, keys, mixed
+from mithaq_engines.tally.pabulib.scan import AllRows, keys, mixed
 from mithaq_engines.tally.pabulib.source import Source
 
 LONGEST_MIXED = 128  # bytes
 
 
-def check_voters(source: Source, parts: list[Rows], column: Sequence[str], report: Report) -> None:
+def check_voters(source: Source, rows: AllRows, column: Sequence[str], report: Report) -> None:
     """Report ballots whose ``voter_id`` is empty, or was there before. All of them stay."""
-    if not parts or not _may_repeat(source, parts):
+    if not len(rows) or not _may_repeat(source, rows):
         return
     seen: set[str] = set()
     empty, again = [], []
-    for ballot, voter in enumerate(column):
+    for ballot, voter in enumerate(text.strip() for text in column):
         if not voter:
             empty.append(ballot)
         elif voter in seen:
             again.append(ballot)
         else:
             seen.add(voter)
-    ends = np.cumsum([len(rows) for rows in parts])
-
-    def line(ballot: int) -> int:
-        part = int(np.searchsorted(ends, ballot, side="right"))
-        return parts[part].line_of(ballot - int(ends[part]) + len(parts[part]))
-
     report.add_all(
         "voter-unnamed",
         np.array(empty, dtype=np.intp),
-        line=line,
+        line=rows.line_of,
         message=lambda _: "a ballot has no voter_id",
         done="counted it",
     )
     report.add_all(
         "voter-twice",
         np.array(again, dtype=np.intp),
-        line=line,
+        line=rows.line_of,
         message=lambda ballot: f"voter_id {shortened(column[ballot])} was there before",
         done="counted both ballots",
     )
 
 
-def _may_repeat(source: Source, parts: list[Rows]) -> bool:
+def _may_repeat(source: Source, rows: AllRows) -> bool:
     """False where all ids are surely different and not empty: they need not be compared one by one."""
-    spans = [rows.spans("voter_id") for rows in parts]
+    spans = [part.spans("voter_id") for part in rows.parts]
     starts = np.concatenate([start for start, _ in spans])
     ends = np.concatenate([end for _, end in spans])
     longest = int((ends - starts).max(initial=0))
