@@ -8,6 +8,7 @@ print(outcome.winners, outcome.cost)
 
 from __future__ import annotations
 
+from mithaq_engines.tally.cities import Official, official
 from mithaq_engines.tally.election import Ballots, Election, ElectionError, Project
 from mithaq_engines.tally.outcome import Outcome, Round, Tie
 from mithaq_engines.tally.pabulib import CannotRead, Problem, Reading, read_bytes, read_file, write_bytes, write_file
@@ -20,6 +21,7 @@ __all__ = [
     "CannotRead",
     "Election",
     "ElectionError",
+    "Official",
     "Outcome",
     "Problem",
     "Project",
@@ -31,6 +33,7 @@ __all__ = [
     "UtilityError",
     "equal_shares",
     "greedy",
+    "official",
     "phragmen",
     "read_bytes",
     "read_file",
