@@ -14,14 +14,18 @@ the file has them, else the ``votes``.
   names none, a project passed over though it fits is taken to have a rival among the winners before it.
 - ``greedy-custom``: what the comment tells. Poznań: greedy without skipping, then the project that did not fit is
   bought too if at least 80 % of its cost is left (``selected`` 2, the rest comes from a reserve), and later money goes
-  to the next ones in the ranking (``selected`` 3).
+  to the next ones in the ranking (``selected`` 3). Amsterdam: greedy without skipping, in each neighbourhood or
+  category that has an envelope by itself; then, where ``leftover_budget`` says that further projects are paid for,
+  down the whole ranking with what is left, passing over what does not fit; ``selected`` 2 was paid for in part (where
+  ``leftover_budget`` says so, the one that did not fit) or from elsewhere.
 - ``equalshares``: the Method of Equal Shares with cost utilities, ties to the cheapest, then to the most votes.
 - ``equalshares/add1``: completed by raising every endowment by one unit, from the whole units of B / n, as long as the
   outcome does not overspend (Świecie, Assen, Aarau). It has been run with and without a stop at the first exhaustive
   outcome: a file that only the former explains is said to agree *open*.
 - ``equalshares-comparison``, ``equalshares/add1-comparison``: afterwards the outcome is set against that of ``greedy``;
   if more voters have more of their projects in the greedy one than have fewer, that one holds (Wieliczka 2023).
-- Envelopes (``budget_per_neighborhood``, ``budget_per_category``: Amsterdam) bound each part within the budget.
+- Envelopes (``budget_per_neighborhood``, ``budget_per_category``: Amsterdam) bound each part within the budget under
+  every greedy name.
 
 Three things no file says: how a city broke a tie, which projects exclude each other where no comment names them, and
 what a ``selected`` of 2 or 3 stands for. For these the published result itself is followed, and that is said: the
@@ -33,14 +37,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
 
 from mithaq_engines.tally.constraints import CATEGORY, Limits, limits_of
 from mithaq_engines.tally.election import Election
+from mithaq_engines.tally.greedy import SKIP, STOP
 from mithaq_engines.tally.outcome import GREEDY, Outcome, Round, Tie, amount
 from mithaq_engines.tally.published import REFUSED, SELECTED, Figures, figures_of, selected_of, whole_of
 from mithaq_engines.tally.rules import ADD1, ADD1_OFFICIAL, FLOOR, NONE, equal_shares
@@ -53,8 +59,9 @@ UNKNOWN: Final = "unknown"  # no rule is named, or no winners are published
 WITHDRAWN: Final = 999_999_999  # a cost
 PARTLY, LATER = 2, 3  # of Poznań's values of selected
 RESERVE: Final = Fraction(4, 5)  # Poznań: so much of the last project's cost must be left
-BOUGHT, TOPPED_UP, TOO_DEAR, BELOW, RIVAL, ENVELOPE, OUTSIDE, ENDED, WITHDREW = (
+BOUGHT, LEFTOVER, TOPPED_UP, TOO_DEAR, BELOW, RIVAL, ENVELOPE, OUTSIDE, ENDED, WITHDREW = (
     "bought",
+    "bought with what was left",
     "bought with a reserve",
     "does not fit",
     "below the threshold",
@@ -64,6 +71,7 @@ BOUGHT, TOPPED_UP, TOO_DEAR, BELOW, RIVAL, ENVELOPE, OUTSIDE, ENDED, WITHDREW = 
     "after the count had ended",
     "withdrawn",
 )
+PURCHASES: Final = (BOUGHT, LEFTOVER, TOPPED_UP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +167,24 @@ class _Step:
 
 
 @dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to be greedy.
+
+    ``stop``: the first project that does not fit ends the count, of its part where it has an envelope. ``leftover``:
+    what is left then goes down the ranking once more, whatever the envelopes. ``reserve``: Poznań's last project.
+    ``groups``: those of the comment exclude each other. ``outside``: special projects are set aside. ``rivals``: a
+    project that fits and is not published is taken to have a rival among the winners before it.
+    """
+
+    stop: bool
+    leftover: bool = False
+    reserve: bool = False
+    groups: bool = True
+    outside: bool = False
+    rivals: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Answer:
     """One reading of a rule, applied. ``trace`` is empty for rules that follow no ranking."""
 
@@ -183,7 +209,8 @@ class _City:
         self.selected = selected_of(election)
         self.threshold = whole_of(self.meta, "min_project_score_threshold")
         self.comment = re.sub(r"#\d+:", " ", self.meta.get("comment", ""))
-        self.poznan = _plain(self.meta.get("unit", "")) == "poznan" or "80%" in self.comment
+        self.unit = _plain(self.meta.get("unit", ""))
+        self.poznan = self.unit == "poznan" or "80%" in self.comment
         self.notes: list[str] = []
         self.envelopes = self._envelopes()
         self.groups = self._groups()
@@ -266,41 +293,42 @@ class _City:
         if not name.startswith("greedy"):
             return []
         stop = name == "greedy-no-skip"
+        custom = name == "greedy-custom"
+        more = "additional" in self.meta.get("leftover_budget", "").lower()
         apart = self.selected is not None and any(value not in (REFUSED, SELECTED) for value in self.selected)
         exclusive = name == "greedy-exclusive" or "exclusive" in self.comment.lower()
-        readings: list[Callable[[], _Answer]] = []
-        if self.poznan and name == "greedy-custom":
-            readings.append(lambda: self._greedy(stop=True, reserve=True))
-        readings.append(lambda: self._greedy(stop=stop))
+        ways = [_Way(stop=stop)]
+        if custom and self.poznan:
+            ways = [_Way(stop=True, reserve=True), *ways]
+        elif custom and (self.envelopes or "leftover_budget" in self.meta or self.unit == "amsterdam"):
+            ways = [_Way(stop=True, leftover=more), *ways]
+        elif self.poznan:
+            ways.append(_Way(stop=True, reserve=True))
+        if self.groups:
+            ways.append(_Way(stop=stop, groups=False))
+        if custom or self.envelopes:
+            ways += [_Way(stop=True), _Way(stop=True, leftover=True), _Way(stop=False)]
         if apart:
-            readings.append(lambda: self._greedy(stop=stop, outside=True))
-        if self.poznan and name != "greedy-custom":
-            readings.append(lambda: self._greedy(stop=True, reserve=True))
-        if name == "greedy-custom":
-            readings.append(lambda: self._greedy(stop=True))
+            ways += [replace(way, outside=True) for way in ways if not way.reserve]
         if exclusive and self.selected is not None:
-            readings.append(lambda: self._greedy(stop=stop, outside=apart, rivals=True))
-        return readings
+            ways.append(_Way(stop=stop, outside=apart, rivals=True))
+        return [partial(self._greedy, way) for way in dict.fromkeys(ways)]
 
-    def _greedy(self, *, stop: bool, reserve: bool = False, outside: bool = False, rivals: bool = False) -> _Answer:
-        """The greedy rule by the published figures.
-
-        ``reserve``: Poznań's last project. ``outside``: special projects are set aside. ``rivals``: a project that fits
-        and is not published is taken to have a rival among the winners before it.
-        """
-        trace = self._walk(1, stop=stop, reserve=reserve, outside=outside, rivals=rivals)
+    def _greedy(self, way: _Way) -> _Answer:
+        """The greedy rule by the published figures."""
+        trace = self._walk(way, favour=1)
         notes: list[str] = []
         rounds: list[Round] = []
         ties: list[Tie] = []
         left = self.election.budget
         for step in trace:
-            if step.verdict in (BOUGHT, TOPPED_UP):
+            if step.verdict in PURCHASES:
                 left -= self.costs[step.project]
                 figure = self.figures.values[step.project]
                 rounds.append(
                     Round(len(rounds) + 1, self.ids[step.project], self.costs[step.project], GREEDY, figure, left)
                 )
-        other = self._walk(-1, stop=stop, reserve=reserve, outside=outside, rivals=rivals)
+        other = self._walk(way, favour=-1)
         if (level := self._level_that_mattered(trace, other)) is not None:
             tied = tuple(sorted(self.ids[step.project] for step in trace if self._figure(step) == level))
             chosen = [step for step in rounds if step.measure == level]
@@ -310,18 +338,22 @@ class _City:
                 f"a tie at {amount(level)} {self.figures.kind} mattered ({', '.join(tied)}): "
                 + ("the cheapest went first" if self.selected is None else "the published choice was followed")
             )
-        rival = [self.ids[step.project] for step in trace if step.verdict == RIVAL and rivals]
+        rival = [self.ids[step.project] for step in trace if step.verdict == RIVAL and way.rivals]
         if rival:
             notes.append(f"taken to exclude each other with a winner before them: {', '.join(rival)}")
         apart = [self.ids[step.project] for step in trace if step.verdict == OUTSIDE]
         if apart:
             notes.append(f"decided outside the rule, and left out of the count: {', '.join(apart)}")
-        applied = "greedy, the first that does not fit ends it" if stop else "greedy, passing over what does not fit"
-        if reserve:
+        applied = "greedy, passing over what does not fit"
+        if way.stop:
+            applied = "greedy, the first that does not fit ends it"
+        if way.leftover:
+            applied += ", then whatever fits in what is left"
+        if way.reserve:
             applied += ", the last one from 80 % of its cost"
         if self.threshold:
             applied += f", from {self.threshold} {self.figures.kind}"
-        if self.groups:
+        if self.groups and way.groups:
             applied += ", exclusive groups of the comment"
         if self.envelopes:
             applied += ", within envelopes"
@@ -334,10 +366,10 @@ class _City:
             budget=self.election.budget,
             rounds=tuple(rounds),
             ties=tuple(ties),
-            options={"order": "score", "overflow": "stop" if stop else "skip"},
+            options={"order": "score", "overflow": STOP if way.stop else SKIP},
         )
-        won = {step.project for step in trace if step.verdict == BOUGHT}
-        if self.selected is not None and reserve:
+        won = {step.project for step in trace if step.verdict in (BOUGHT, LEFTOVER)}
+        if self.selected is not None and way.reserve:
             notes += self._later(trace)
             won |= {  # the last project and the later ones are special values where they are followed
                 step.project
@@ -346,7 +378,7 @@ class _City:
             }
         return _Answer(applied, outcome, trace, tuple(notes), frozenset(won))
 
-    def _walk(self, favour: int, *, stop: bool, reserve: bool, outside: bool, rivals: bool) -> tuple[_Step, ...]:
+    def _walk(self, way: _Way, *, favour: int) -> tuple[_Step, ...]:
         """Down the ranking. Equal figures: what is published as selected first (``favour`` 1) or last (-1)."""
         selected = self.selected or (REFUSED,) * len(self.ids)
         wanted = [0 if value == SELECTED else 1 if value != REFUSED else 2 for value in selected]
@@ -354,25 +386,32 @@ class _City:
             range(len(self.ids)),
             key=lambda one: (-self.figures.values[one], favour * wanted[one], favour * self.costs[one], self.ids[one]),
         )
-        state = self._limits().opened()
+        limits = self._limits(way)
+        state = limits.opened()
+        ended_parts: set[int] = set()
         left, ended, winner_before = self.election.budget, False, False
         steps: list[_Step] = []
         for project in ranking:
             cost, before = self.costs[project], left
+            parts = limits.parts_of.get(project, [])
             if self.figures.values[project] < self.threshold:
                 verdict = BELOW
-            elif outside and selected[project] not in (REFUSED, SELECTED):
+            elif way.outside and selected[project] not in (REFUSED, SELECTED):
                 verdict = OUTSIDE
             elif cost == WITHDRAWN:
                 verdict = WITHDREW
-            elif ended:
+            elif project in state.excluded:
+                verdict = RIVAL
+            elif ended or not ended_parts.isdisjoint(parts):
                 verdict = ENDED
-            elif project in state.closed:
-                verdict = RIVAL if self.groups else ENVELOPE
+            elif project in state.outgrown:
+                verdict = ENVELOPE
+                if way.stop:
+                    ended_parts.update(parts)
             elif cost > left:
-                ended = stop
-                verdict = TOPPED_UP if reserve and left >= RESERVE * cost else TOO_DEAR
-            elif rivals and selected[project] == REFUSED and winner_before:
+                ended = way.stop
+                verdict = TOPPED_UP if way.reserve and left >= RESERVE * cost else TOO_DEAR
+            elif way.rivals and selected[project] == REFUSED and winner_before:
                 verdict = RIVAL
             else:
                 verdict = BOUGHT
@@ -380,14 +419,21 @@ class _City:
                 state.buy(project)
                 winner_before = True
             steps.append(_Step(project, verdict, before))
-        return tuple(steps)
+        if way.leftover:
+            for place, step in enumerate(steps):
+                open_still = step.verdict in (TOO_DEAR, ENVELOPE, ENDED) and step.project not in state.excluded
+                if open_still and self.costs[step.project] <= left:
+                    steps[place] = _Step(step.project, LEFTOVER, left)
+                    left -= self.costs[step.project]
+                    state.buy(step.project)
+        return tuple(sorted(steps, key=lambda step: step.verdict == LEFTOVER))
 
     def _figure(self, step: _Step) -> Fraction:
         return self.figures.values[step.project]
 
     def _level_that_mattered(self, one: tuple[_Step, ...], other: tuple[_Step, ...]) -> Fraction | None:
         """The first figure at which two walks that differ in ties bought different projects."""
-        ways = [{step.project for step in walk if step.verdict in (BOUGHT, TOPPED_UP)} for walk in (one, other)]
+        ways = [{step.project for step in walk if step.verdict in PURCHASES} for walk in (one, other)]
         return max((self.figures.values[project] for project in ways[0] ^ ways[1]), default=None)
 
     def _later(self, trace: tuple[_Step, ...]) -> list[str]:
@@ -400,7 +446,7 @@ class _City:
             named = [", ".join(self.ids[number] for number in group) or "none" for group in (topped, partly)]
             notes.append(f"with the help of a reserve, by the rule: {named[0]}; as published: {named[1]}")
         later = {number for number, value in enumerate(self.selected) if value == LATER}
-        rest = [step.project for step in trace if step.verdict not in (BOUGHT, TOPPED_UP)]
+        rest = [step.project for step in trace if step.verdict not in PURCHASES]
         if later and set(rest[: len(later)]) != later:
             notes.append("the projects paid for later are not the next ones in the ranking")
         return notes
@@ -416,16 +462,17 @@ class _City:
         won = {number for number, name in enumerate(self.ids) if name in set(shares.winners)}
         if not compared:
             return _Answer(applied, shares, winners=frozenset(won))
-        rival = self._greedy(stop=False)
+        rival = self._greedy(_Way(stop=False))
         for_shares, for_greedy = _preferences(election, won, set(rival.winners))
         applied += f"; compared with greedy: {for_shares} voters prefer equal shares, {for_greedy} greedy"
         if for_greedy > for_shares:
             return _Answer(applied, rival.outcome, rival.trace, rival.notes, rival.winners)
         return _Answer(applied, shares, winners=frozenset(won))
 
-    def _limits(self) -> Limits:
+    def _limits(self, way: _Way) -> Limits:
         by, amounts = self.envelopes or ("", {})
-        return limits_of(self.election, exclusive=self.groups, envelopes=amounts, envelope_by=by)
+        groups = self.groups if way.groups else []
+        return limits_of(self.election, exclusive=groups, envelopes=amounts, envelope_by=by)
 
     def _groups(self) -> list[list[str]]:
         """Groups named by the sentences of the comment that have the word "exclusive"."""

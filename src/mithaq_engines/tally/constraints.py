@@ -63,29 +63,34 @@ class Limits:
 
 
 class Open:
-    """Which projects are set aside so far: ``closed``. Bought ones are in it only where a rival was bought too."""
+    """Which projects are set aside so far: ``excluded`` by a rival that was bought, ``outgrown`` by an envelope."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.left = [amount for _, amount in limits.parts]
-        self.closed: set[int] = set()
+        self.excluded: set[int] = set()
+        self.outgrown: set[int] = set()
         self._bought: set[int] = set()
         for number in range(len(self.left)):
             self._close(number)
 
     def buy(self, project: int) -> bool:
         """Take note of a purchase; whether it set any project aside."""
-        limits, before = self.limits, len(self.closed)
+        limits, before = self.limits, len(self.excluded) + len(self.outgrown)
         self._bought.add(project)
-        self.closed |= limits.rivals.get(project, set()) - self._bought
+        self.excluded |= limits.rivals.get(project, set()) - self._bought
         for number in limits.parts_of.get(project, ()):
             self.left[number] -= limits.costs[project]
             self._close(number)
-        return len(self.closed) > before
+        return len(self.excluded) + len(self.outgrown) > before
+
+    def __contains__(self, project: int) -> bool:
+        """Whether the project may still be bought."""
+        return project not in self.excluded and project not in self.outgrown
 
     def _close(self, number: int) -> None:
         projects, left = self.limits.parts[number][0], self.left[number]
-        self.closed.update(
+        self.outgrown.update(
             project for project in projects if project not in self._bought and self.limits.costs[project] > left
         )
 

@@ -183,6 +183,25 @@ def test_envelopes_of_a_file_bound_each_part() -> None:
     assert found.agreement == SAME
 
 
+AMSTERDAM = {"categories": "green,play", "budget_per_category": "6,6"}
+FURTHER = {"leftover_budget": "Fund additional projects that fit within leftover budget ordered by score"}
+PARTS = {"category": ["green", "green", "green", "play"]}
+
+
+def test_amsterdam_ends_the_count_of_a_part_with_the_first_that_does_not_fit_its_envelope() -> None:
+    rows = (("a", 4, 9, "1"), ("b", 4, 8, "0"), ("c", 2, 7, "0"), ("d", 5, 3, "1"))
+    assert official(election(*rows, rule="greedy-custom", budget=12, meta=AMSTERDAM, **PARTS)).agreement == SAME
+
+
+def test_amsterdam_spends_what_is_left_down_the_whole_ranking() -> None:
+    rows = (("a", 4, 9, "1"), ("b", 4, 8, "0"), ("c", 2, 7, "1"), ("d", 5, 3, "1"))
+    found = official(election(*rows, rule="greedy-custom", budget=12, meta=AMSTERDAM | FURTHER, **PARTS))
+    assert found.agreement == SAME
+    assert found.outcome is not None
+    assert found.outcome.winners == ("a", "d", "c")
+    assert [step.left for step in found.outcome.rounds] == [8, 3, 1]
+
+
 def shares(rows: Sequence[Sequence[int]], selected: str, *, rule: str, costs: Sequence[int], budget: int) -> Election:
     projects = [
         Project(id=chr(ord("a") + number), cost=Fraction(cost), fields={"selected": chosen})
