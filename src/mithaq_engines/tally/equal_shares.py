@@ -42,6 +42,7 @@ PAIRWISE = 64  # roundings in one of numpy's sums, which adds by pairs above blo
 LARGEST_ERROR = 1e-8  # of a balance, in endowments: beyond, balances are rounded anew from exact prices
 CLEAR = 1e-9  # doubt below this part of a cost almost never matters: more exact bounds are not worth their time
 BLOCK = 8192  # BLAS starts threads for longer vectors: dearer than the product itself
+ROUNDS_UNTIDY = 4  # how many rounds a project may go on counting supporters who have nothing left
 UNSEEN = -1
 DEAD = (float("inf"), float("inf"))
 
@@ -139,6 +140,13 @@ class Market:
             return Shares(endowment, self.free, (), np.zeros(self.supporters.sizes.size), np.zeros(0))
         return _Run(self, endowment).to_the_end()
 
+    def weights_of(self, project: int, groups: Numbers) -> Money:
+        """The weights that some of a project's groups give it."""
+        weights = self.weights[project]
+        if weights is None:
+            return np.ones(groups.size)
+        return weights if groups.size == weights.size else weights[np.searchsorted(self.groups[project], groups)]
+
     def prices(self, shares: Shares) -> list[Fraction]:
         """The exact price of every round of ``shares``, computing those that the run itself did not need."""
         return _Run.again(self, shares).exact_prices()
@@ -163,6 +171,7 @@ class _Run:
         self.denominator = 1  # … over one denominator
         self.groups, self.heads = dict(market.groups), dict(market.heads)
         self.people, self.weights = dict(market.people), dict(market.weights)
+        self.tidied = dict.fromkeys(market.candidates, 0)  # the round in which the empty were last forgotten
         scale = float(market.unit / endowment)
         self.costs = {project: cost * scale for project, cost in market.rough_costs.items()}
         self.factors = market.rough_factors
@@ -225,14 +234,16 @@ class _Run:
         """
         groups, heads, weights = self.groups[project], self.heads[project], self.weights[project]
         balances = self.balances[groups]
-        if 4 * int(np.count_nonzero(balances)) < 3 * groups.size:  # who has nothing left pays nothing: forget them
-            alive = ~self.empty[groups]
-            groups = self.groups[project] = groups[alive]
-            heads = self.heads[project] = heads[alive]
-            self.people[project] = float(heads.sum())
-            if weights is not None:
-                weights = self.weights[project] = weights[alive]
-            balances = balances[alive]
+        if len(self.purchases) >= self.tidied[project] + ROUNDS_UNTIDY:
+            self.tidied[project] = len(self.purchases)
+            if 4 * int(np.count_nonzero(balances)) < 3 * groups.size:  # who has nothing left pays nothing: forget them
+                alive = ~self.empty[groups]
+                groups = self.groups[project] = groups[alive]
+                heads = self.heads[project] = heads[alive]
+                self.people[project] = float(heads.sum())
+                if weights is not None:
+                    weights = self.weights[project] = weights[alive]
+                balances = balances[alive]
         money = heads * balances
         total = float(money.sum())
         cost, factor, price = self.costs[project], self.factors[project], self.prices[project]
@@ -284,27 +295,29 @@ class _Run:
         groups, heads, weights = self.groups[project], self.heads[project], self.weights[project]
         balances = self.balances[groups]
         limits, shares = (balances, heads) if weights is None else (balances / weights, heads * weights)
-        price = self.prices[project]
-        rich = limits >= price
-        share = float(shares[rich].sum())
+        first = self.prices[project]
+        rich = limits >= first
+        poor = heads * ~rich
+        share = dot(shares, rich.astype(np.float64))
         if share <= 0:
             return None
-        poor = heads[~rich]
-        given = float((poor * balances[~rich]).sum())
+        given = float((poor * balances).sum())
         price = (self.costs[project] - given) / share
         errors = self.errors[groups]
-        margin = (dot(poor, errors[~rich]) * (1 + CLEAR) + PAIRWISE * ROUNDING * (given + self.costs[project])) / share
+        margin = (dot(poor, errors) * (1 + CLEAR) + PAIRWISE * ROUNDING * (given + self.costs[project])) / share
         margin += 8 * ROUNDING * price
-        off = margin + (errors if weights is None else errors / weights)
-        if (np.abs(limits - price) <= off).any() or ((limits >= price) != rich).any():
+        # Weights are at least 1: no limit is off by more than the largest error of a balance.
+        if float(np.abs(limits - price).min()) <= margin + self.largest + abs(price - first):
             return None
-        payers = groups[rich]
-        self.balances[payers] -= price if weights is None else price * weights[rich]
-        self.errors[payers] += (margin if weights is None else margin * weights[rich]) + 4 * ROUNDING
-        self.largest = max(self.largest, float(self.errors[payers].max()))
+        each = 1.0 if weights is None else weights
+        self.balances[groups] = (balances - price * each) * rich
+        errors += margin * each + 4 * ROUNDING
+        errors *= rich
+        self.errors[groups] = errors
+        self.largest = max(self.largest, float(errors.max()))
         self.margin = max(self.margin, margin)
         emptied = groups[~rich]
-        return Purchase(project, payers, emptied[~self.empty[emptied]], (), price)
+        return Purchase(project, groups[rich], emptied[~self.empty[emptied]], (), price)
 
     def _pay_exactly(self, project: int) -> Purchase:
         price, payers, emptied = self._exact_price(project)

@@ -22,9 +22,11 @@ from fractions import Fraction
 
 import numpy as np
 
-from mithaq_engines.tally.equal_shares import Market, Money, Shares, dot
+from mithaq_engines.tally.equal_shares import Market, Shares, dot
+from mithaq_engines.tally.supporters import Numbers
 
 CAUTION = 1e-9  # closer comparisons are not certified: doubles are off by far less
+STEPS_OF_NEWTON = 4  # of a guess
 GROWTH = 4  # how much farther the next jump reaches after one that was certified
 
 
@@ -65,44 +67,53 @@ def grow(
     step, reach = 0, 1
     current = at(0)
     while not ended(current):
-        far = step + reach
+        far = min((number for number in known if number > step), default=step + reach)
         ahead = at(far)
         while far > step + 1 and not certified(market, current, ahead):
-            far = min(far - 1, max(step + 1, _guess(market, current, ahead, step, far)))
-            reach = far - step
+            far = _before_the_change(market, current, ahead, step, far)
             ahead = at(far)
-        if ahead.order != current.order and overspent(ahead):
+        same = ahead.order == current.order
+        if not same and overspent(ahead):
             return Search(step, current, overspends=True, runs=runs)
-        reach = reach * GROWTH if ahead.order == current.order else 1
+        reach = (far - step) * GROWTH if same else max(1, reach // GROWTH)
         step, current = far, ahead
         known = {number: shares for number, shares in known.items() if number > step}
-        if later := [number for number in known if number <= step + reach]:
-            reach = max(later) - step
         if progress is not None:
             progress(step)
     return Search(step, current, overspends=False, runs=runs)
 
 
-def _guess(market: Market, near: Shares, far: Shares, step: int, end: int) -> int:
-    """A step at which the order may still be that of ``near``: a third of the way, or just before the two cross."""
+def _before_the_change(market: Market, near: Shares, far: Shares, step: int, end: int) -> int:
+    """A step between the two at which the order may still be that of ``near``: where the first two rivals cross."""
+    place = step + (end - step) // 3
     for number, (one, other) in enumerate(zip(near.purchases, far.purchases, strict=False)):
         if one.project != other.project:
             here = _lead(market, near, number, one.project, other.project)
             there = _lead(market, far, number, other.project, one.project)
-            if here > 0 and there > 0:
-                return step + int((end - step) * here / (here + there))
+            if 0 < here < float("inf") and 0 < there < float("inf"):
+                place = step + int((end - step) * here / (here + there))
             break
-    return step + (end - step) // 3
+    return max(step + 1, min(end - 1, place))
 
 
 def _lead(market: Market, shares: Shares, number: int, first: int, second: int) -> float:
-    """By how much ``first`` beats ``second`` in a round, as a part of its rho; as far as the run looked."""
-    factor = market.rough_factors[first]
-    rho = shares.purchases[number].rough / factor
-    for low, project in shares.rivals[number]:
-        if project == second:
-            return max(0.0, low / rho - 1)
-    return 0.0
+    """By how much ``first`` beats ``second`` in a round, as a part of its rho. Near enough for a guess."""
+    left = np.ones(market.supporters.sizes.size)
+    for bought in shares.purchases[:number]:
+        left[bought.payers] -= bought.rough * market.weights_of(bought.project, bought.payers)
+        left[bought.emptied] = 0.0
+    groups, weights = market.groups[second], market.weights_of(second, market.groups[second])
+    heads = market.heads[second]
+    cost = market.rough_costs[second] * float(market.unit / shares.endowment)
+    price = shares.purchases[number].rough * market.rough_factors[second] / market.rough_factors[first]
+    reached, limits = price, left[groups] / weights
+    for _ in range(STEPS_OF_NEWTON):
+        rich = limits >= price
+        share = float((heads * weights)[rich].sum())
+        if share <= 0:
+            return float("inf")
+        price = (cost - float((heads * left[groups])[~rich].sum())) / share
+    return price / reached - 1
 
 
 def certified(market: Market, near: Shares, far: Shares) -> bool:
@@ -125,30 +136,28 @@ class _Certificate:
         self.off = max(near.worst, far.worst) * self.endowments[1]
 
     def holds(self) -> bool:
-        near, far = self.runs
+        market, (near, far) = self.market, self.runs
         for number, (one, other) in enumerate(zip(near.purchases, far.purchases, strict=True)):
-            project, sizes = one.project, self.market.sizes
+            project, sizes = one.project, market.sizes
             prices = (one.rough * self.endowments[0], other.rough * self.endowments[1])
             emptied_near, emptied_far = one.emptied, other.emptied
             doubtful = np.setdiff1d(emptied_near, emptied_far, assume_unique=True)
             steepest = -dot(sizes[emptied_near], self.most[emptied_near]) / self._share(project, one.payers)
             flattest = -dot(sizes[emptied_far], self.least[emptied_far]) / self._share(project, other.payers)
             slopes = (steepest * (1 + CAUTION), flattest * (1 - CAUTION))
-            rho = prices[0] / self.market.rough_factors[project] * (1 + CAUTION)
-            steady = one.payers.size == self.market.groups[project].size
+            rho = prices[0] / market.rough_factors[project] * (1 + CAUTION)
+            steady = one.payers.size == market.groups[project].size
             for low, rival in far.rivals[number]:
                 if low * self.endowments[1] <= rho and not self._behind(rival, project, prices, slopes, steady):
                     return False
             for left, bought, price in zip(self.left, (one, other), prices, strict=True):
-                weights = self._weights(project, bought.payers)
-                left[bought.payers] -= price if weights is None else price * weights
+                left[bought.payers] -= price * market.weights_of(project, bought.payers)
                 left[bought.emptied] = 0.0
-            weights = self._weights(project, one.payers)
-            self.least[one.payers] -= slopes[1] if weights is None else slopes[1] * weights
-            self.most[one.payers] -= slopes[0] if weights is None else slopes[0] * weights
+            weights = market.weights_of(project, one.payers)
+            self.least[one.payers] -= slopes[1] * weights
+            self.most[one.payers] -= slopes[0] * weights
             self.least[emptied_near] = 0.0
-            weights = self._weights(project, doubtful)
-            self.most[doubtful] -= slopes[0] if weights is None else slopes[0] * weights
+            self.most[doubtful] -= slopes[0] * market.weights_of(project, doubtful)
             self.most[emptied_far] = 0.0
         return True
 
@@ -158,16 +167,16 @@ class _Certificate:
         """Whether ``rival`` certainly stays behind ``winner`` between the two endowments."""
         market = self.market
         ratio = market.rough_factors[rival] / market.rough_factors[winner]
-        groups, heads, weights = market.groups[rival], market.heads[rival], market.weights[rival]
+        groups, heads = market.groups[rival], market.heads[rival]
+        weights = market.weights_of(rival, groups)
         low, high = self.left[0][groups], self.left[1][groups]
-        one: Money | float = 1.0 if weights is None else weights
-        given = (prices[0] * ratio * one, prices[1] * ratio * one)
+        given = (prices[0] * ratio * weights, prices[1] * ratio * weights)
         rich = low >= given[0] * (1 + CAUTION)
         if steady and bool(rich.all()):
             return True  # all who support either pay in full throughout: both prices stay as they are
         poor = high < given[1] * (1 - CAUTION)
         ends = (dot(heads, np.minimum(low, given[0])), dot(heads, np.minimum(high, given[1])))
-        falling, rising = slopes[0] * ratio * one, slopes[1] * ratio * one
+        falling, rising = slopes[0] * ratio * weights, slopes[1] * ratio * weights
         least = dot(heads, np.where(poor, self.least[groups], falling))
         most = dot(heads, np.where(rich, rising, self.most[groups]))
         cost = market.rough_costs[rival]
@@ -182,11 +191,5 @@ class _Certificate:
             highest = ends[0] + most * place
         return highest < limit
 
-    def _share(self, project: int, payers: np.typing.NDArray[np.int64]) -> float:
-        weights = self._weights(project, payers)
-        sizes = self.market.sizes[payers]
-        return float(sizes.sum()) if weights is None else dot(sizes, weights)
-
-    def _weights(self, project: int, groups: np.typing.NDArray[np.int64]) -> Money | None:
-        weights = self.market.weights[project]
-        return None if weights is None else weights[np.searchsorted(self.market.groups[project], groups)]
+    def _share(self, project: int, payers: Numbers) -> float:
+        return dot(self.market.sizes[payers], self.market.weights_of(project, payers))
