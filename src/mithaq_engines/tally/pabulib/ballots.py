@@ -70,7 +70,7 @@ def ballots_of(
 
 def _report_widths(rows: Rows, report: Report) -> None:
     cells, width = rows.cells, len(rows.columns)
-    if cells is None:
+    if rows.is_even:
         return
     report.add_all(
         "cells-missing",
@@ -79,7 +79,7 @@ def _report_widths(rows: Rows, report: Report) -> None:
         message=lambda row: f"a row of VOTES has {cells[row]} cells of {width}",
         done="took the others for empty",
     )
-    beyond = rows.row_ends - rows.ends[:, -1]
+    beyond = rows.ends - rows.cuts[rows.sides(width - 1)[1]]
     report.add_all(
         "cells-extra",
         np.flatnonzero((cells > width) & (beyond > cells - width)),

@@ -17,7 +17,9 @@ UNKNOWN: Final = -1
 DROPPED: Final = -2
 NOTHING: Final = -3
 LONGEST_LOOKED_UP: Final = 64  # bytes; longer ids are looked up one by one
+AT_ONCE: Final = 1 << 16  # numbers made into Python's, which take five times the room
 MOST_BITS: Final = 20  # of the table in which no two projects share a place; where none is found, a search by halves
+MOST_IN_TABLE: Final = 4096
 TRIES: Final = 32
 
 Finder = Callable[[NDArray[np.uint64]], NDArray[np.int32]]
@@ -56,12 +58,14 @@ class ProjectIndex:
             for table, word in zip(self._table, words, strict=True):
                 found &= table[numbers] == word
             missed = np.flatnonzero(~found)
-        if missed.size:
-            self._look_up_one_by_one(tokens, missed, numbers)
+        known: dict[bytes, int] = {}
+        for start in range(0, missed.size, AT_ONCE):
+            self._look_up_one_by_one(tokens, missed[start : start + AT_ONCE], numbers, known)
         return numbers
 
-    def _look_up_one_by_one(self, tokens: Tokens, missed: NDArray[np.intp], numbers: NDArray[np.int32]) -> None:
-        known: dict[bytes, int] = {}
+    def _look_up_one_by_one(
+        self, tokens: Tokens, missed: NDArray[np.intp], numbers: NDArray[np.int32], known: dict[bytes, int]
+    ) -> None:
         data = self._source.data
         rows = np.searchsorted(np.cumsum(tokens.counts), missed, side="right")
         alone = tokens.counts[rows] == 1
@@ -87,13 +91,14 @@ def _finder(mix: NDArray[np.uint64]) -> Finder:
     """A function from mixed words to the number of the only project that they can stand for."""
     bits = min(MOST_BITS, max(8, (mix.size * mix.size).bit_length()))
     shift = np.uint64(64 - bits)
+    places = np.zeros(1 << bits, dtype=np.int32)
+    numbers = np.arange(mix.size, dtype=np.int32)
     factor = int(MIXER)
-    for _ in range(TRIES):
+    for _ in range(TRIES if mix.size <= MOST_IN_TABLE else 0):
         by = np.uint64(factor)
         slots = ((mix * by) >> shift).view(np.int64)
-        if np.unique(slots).size == mix.size:
-            places = np.zeros(1 << bits, dtype=np.int32)
-            places[slots] = np.arange(mix.size)
+        places[slots] = numbers
+        if np.array_equal(places[slots], numbers):
             return partial(_placed, places=places, by=by, shift=shift)
         factor = factor * int(MIXER) % 2**64  # odd like its factors, so that nothing is lost
     order = np.argsort(mix, kind="stable").astype(np.int32)

@@ -30,6 +30,7 @@ CODES: Final[dict[str, tuple[Weight, str]]] = {
     "comment": (Weight.REMARK, "a line that starts with # and has one cell"),
     "outside-section": (Weight.PROBLEM, "a line stands before the first section"),
     "section-twice": (Weight.PROBLEM, "a section comes twice"),
+    "sections-many": (Weight.FATAL, "there are more than a hundred sections"),
     "meta-missing": (Weight.FATAL, "there is no section META"),
     "projects-missing": (Weight.FATAL, "there is no section PROJECTS"),
     "votes-missing": (Weight.PROBLEM, "there is no section VOTES"),

@@ -42,25 +42,25 @@ def projects_of(tables: list[ProjectTable], source: Source, report: Report) -> R
         place = {name: number for number, name in enumerate(table.columns)}
         others = [(name, place.get(name, -1)) for name in names if name not in apart]
         rows += len(table.rows)
-        for row in table.rows:
-            cells = [source.restored(cell) for cell in row.cells]
-            _check_width(cells, len(table.columns), row.line, report)
+        for line, row in table.rows:
+            cells = [source.restored(cell) for cell in row.split(b";")]
+            _check_width(cells, len(table.columns), line, report)
             cells = [*cells[: len(table.columns)], *[""] * (len(table.columns) + 1 - len(cells))]
             project_id = cells[id_at].strip()
-            cost = _cost(cells[cost_at].strip(), project_id, row.line, report)
+            cost = _cost(cells[cost_at].strip(), project_id, line, report)
             if not project_id:
-                report.add("project-unnamed", row.line, "a project has no id", "left the project out")
+                report.add("project-unnamed", line, "a project has no id", "left the project out")
             elif project_id in kept:
                 message = f"project {shortened(project_id)} comes a second time"
-                report.add("project-twice", row.line, message, "kept the first")
+                report.add("project-twice", line, message, "kept the first")
             elif cost is None:
                 dropped.add(project_id)
             else:
                 if "," in project_id:
                     message = f"the id {shortened(project_id)} holds a comma"
-                    report.add("project-comma", row.line, message, "kept the project; no ballot can name it")
+                    report.add("project-comma", line, message, "kept the project; no ballot can name it")
                 kept[project_id] = Project(id=project_id, cost=cost, fields={name: cells[at] for name, at in others})
-                lines.append(row.line)
+                lines.append(line)
     return ReadProjects(kept=tuple(kept.values()), lines=lines, dropped=frozenset(dropped - kept.keys()), rows=rows)
 
 

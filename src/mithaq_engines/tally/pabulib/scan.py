@@ -17,12 +17,10 @@ from numpy.typing import NDArray
 
 from mithaq_engines.tally.pabulib.problems import Report, shortened
 from mithaq_engines.tally.pabulib.sections import VoteBlock, section_of
-from mithaq_engines.tally.pabulib.source import PADDING, WAS_QUOTED, Source
+from mithaq_engines.tally.pabulib.source import NEWLINE, PADDING, SEMICOLON, WAS_QUOTED, Source
 
 Offsets = NDArray[np.int64]
 
-NEWLINE: Final = ord("\n")
-SEMICOLON: Final = ord(";")
 COMMA: Final = ord(",")
 CHUNK: Final = 1 << 18  # bytes scanned at a time: what is needed for them stays small, whatever the file
 WORD: Final = 8
@@ -43,46 +41,56 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rows:
-    """Some consecutive rows of VOTES.
+    """Some rows of VOTES, out of one portion of the file.
 
-    ``columns``: the names of the cells (empty: not wanted). ``starts``, ``row_ends``: where each row begins and ends.
-    ``ends``: where each cell ends, one line a row and one column a cell; for cells that are not there, where the row
-    ends. ``cells``: how many cells each row has, None where each has as many as there are columns. ``line``: the line
-    that begins at the offset ``line_start``.
+    ``columns``: the names of the cells (empty: not wanted). ``cuts``: where the newlines and semicolons of the portion
+    stand, the newline before it too. ``before``: for each row, the number of the cut before it; the cells follow it.
+    ``cells``: how many cells each row has. ``is_even``: whether all have as many as there are columns. ``line``: the
+    line that begins at the offset ``line_start``.
     """
 
     source: Source
     columns: list[str]
-    starts: Offsets
-    row_ends: Offsets
-    ends: Offsets
-    cells: Offsets | None
+    cuts: Offsets
+    before: Offsets
+    cells: Offsets
+    is_even: bool
     line_start: int
     line: int
 
     def __len__(self) -> int:
-        return int(self.starts.size)
+        return int(self.before.size)
+
+    @property
+    def starts(self) -> Offsets:
+        """Where each row begins."""
+        return np.asarray(self.cuts[self.before] + 1)
+
+    @property
+    def ends(self) -> Offsets:
+        """Where each row ends."""
+        return np.asarray(self.cuts[self.before + self.cells])
 
     def without(self, rows: NDArray[np.intp]) -> Rows:
         """All but some rows."""
-        return replace(
-            self,
-            starts=np.delete(self.starts, rows),
-            row_ends=np.delete(self.row_ends, rows),
-            ends=np.delete(self.ends, rows, axis=0),
-            cells=None if self.cells is None else np.delete(self.cells, rows),
-        )
+        return replace(self, before=np.delete(self.before, rows), cells=np.delete(self.cells, rows))
 
     def line_of(self, row: int) -> int:
         """The line of the file on which a row begins."""
-        return self.line + self.source.lines_between(self.line_start, int(self.starts[row]))
+        return self.line + self.source.lines_between(self.line_start, int(self.cuts[self.before[row]]) + 1)
 
     def spans(self, name: str) -> tuple[Offsets, Offsets]:
-        """Where the cells of column ``name`` begin and end; all are empty where there is no such column."""
+        """Where the cells of column ``name`` begin and end; empty ones where there are no such cells."""
         if name not in self.columns:
             return self.starts, self.starts
-        at = self.columns.index(name)
-        return (self.starts if at == 0 else self.ends[:, at - 1] + 1), self.ends[:, at]
+        before, after = self.sides(self.columns.index(name))
+        return np.minimum(self.cuts[before] + 1, self.cuts[after]), self.cuts[after]
+
+    def sides(self, column: int) -> tuple[Offsets, Offsets]:
+        """The numbers of the cuts before and after a column's cells; where there is no cell, twice the row's end."""
+        if self.is_even:
+            return self.before + column, self.before + (column + 1)
+        return self.before + np.minimum(column, self.cells), self.before + np.minimum(column + 1, self.cells)
 
 
 class AllRows:
@@ -115,7 +123,7 @@ def votes_end(source: Source, start: int) -> int:
         starts = np.flatnonzero(buffer[low - 1 : high - 1] == NEWLINE) + low
         word = words[starts] | LOWER
         meant = (word == _word(b"projects")) | ((word & MASKS[5]) == _word(b"votes"))
-        meant |= ((word & MASKS[4]) == _word(b"meta")) | (buffer[starts] <= ord(" "))
+        meant |= ((word & MASKS[4]) == _word(b"meta")) | ((buffer[starts] <= ord(" ")) & (buffer[starts] != NEWLINE))
         for candidate in starts[meant].tolist():
             row = source.data[candidate : source.data.index(b"\n", candidate)]
             if section_of(row):
@@ -129,7 +137,6 @@ def scan(source: Source, block: VoteBlock, report: Report) -> Iterator[tuple[Row
     Lines that are blank or comments are passed over.
     """
     columns, line = block.columns, block.first_row_line
-    width = len(columns)
     buffer = source.buffer
     for low, high in _chunks(source, block.start, block.end):
         part = buffer[low - 1 : high]
@@ -137,38 +144,25 @@ def scan(source: Source, block: VoteBlock, report: Report) -> Iterator[tuple[Row
         kinds = buffer[marks]
         majors = np.flatnonzero(kinds != COMMA)
         newlines = np.flatnonzero(kinds[majors] == NEWLINE)
-        befores, lasts = majors[newlines[:-1]], majors[newlines[1:]]
         cells = np.diff(newlines)
-        row_ends = marks[lasts]
-        counted: Offsets | None = None
-        if bool((cells == width).all()):
-            grid = majors[1:].reshape(-1, width)
-        else:
-            grid = np.repeat(lasts, width).reshape(-1, width)
-            row = np.repeat(np.arange(cells.size), cells)
-            place = np.arange(row.size) - np.repeat(newlines[:-1], cells)
-            inside = place < width
-            grid[row[inside], place[inside]] = majors[1:][inside]
-            counted = cells
         rows = Rows(
             source=source,
             columns=columns,
-            starts=marks[befores] + 1,
-            row_ends=row_ends,
-            ends=marks[grid],
-            cells=counted,
+            cuts=marks[majors],
+            before=newlines[:-1],
+            cells=cells,
+            is_even=bool((cells == len(columns)).all()),
             line_start=low,
             line=line,
         )
-        passed = _passed_over(rows, cells, report)
+        passed = _passed_over(rows, report)
         if passed.size:
-            befores, grid = np.delete(befores, passed), np.delete(grid, passed, axis=0)
             rows = rows.without(passed)
-        tokens = {
-            name: _tokens(marks, befores if at == 0 else grid[:, at - 1], grid[:, at])
-            for at, name in enumerate(columns)
-            if name in ("vote", "points")
-        }
+        tokens: dict[str, Tokens] = {}
+        for name in ("vote", "points"):
+            if name in columns:
+                before, after = rows.sides(columns.index(name))
+                tokens[name] = _tokens(marks, majors[before], majors[after])
         if len(rows):
             yield rows, tokens
         line += newlines.size - 1 + source.hidden_lines_between(low, high)
@@ -203,10 +197,11 @@ def _tokens(marks: Offsets, before: Offsets, after: Offsets) -> Tokens:
     return Tokens(counts=counts, starts=marks[at] + 1, ends=marks[at + 1])
 
 
-def _passed_over(rows: Rows, cells: Offsets, report: Report) -> NDArray[np.intp]:
+def _passed_over(rows: Rows, report: Report) -> NDArray[np.intp]:
     """Which rows are blank, or comments: no ballots."""
-    first = rows.source.buffer[rows.starts]
-    hollow = rows.row_ends - rows.starts == cells - 1
+    starts, ends, cells = rows.starts, rows.ends, rows.cells
+    first = rows.source.buffer[starts]
+    hollow = ends - starts == cells - 1
     report.add_all(
         "row-blank",
         np.flatnonzero(hollow & (cells > 1)),
@@ -217,7 +212,7 @@ def _passed_over(rows: Rows, cells: Offsets, report: Report) -> NDArray[np.intp]
     passed = hollow.copy()
     doubtful = (first <= ord(" ")) | (first == ord("#")) | (first == WAS_QUOTED[0])
     for row in np.flatnonzero((cells == 1) & ~hollow & doubtful).tolist():
-        text = rows.source.text(int(rows.starts[row]), int(rows.row_ends[row]))
+        text = rows.source.text(int(starts[row]), int(ends[row]))
         if text.startswith("#"):
             report.add("comment", rows.line_of(row), f"a comment: {shortened(text)}", "passed over it")
         passed[row] = not text.strip() or text.startswith("#")

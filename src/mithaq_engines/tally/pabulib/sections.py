@@ -12,6 +12,7 @@ from mithaq_engines.tally.pabulib.source import HIDDEN_NEWLINE, WAS_QUOTED, Sour
 META: Final = "meta"
 PROJECTS: Final = "projects"
 VOTES: Final = "votes"
+MOST_SECTIONS: Final = 100
 BLANK: Final = b"; \t" + WAS_QUOTED
 SECTIONS: Final = {b"meta": META, b"projects": PROJECTS, b"votes": VOTES}
 ID_COLUMN: Final = "project_id"
@@ -34,20 +35,12 @@ KNOWN_KEYS: Final = (*sorted(NUMERIC_KEYS), "vote_type", "currency", "rule", "co
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A row of META or PROJECTS: its line and its cells, still in plain bytes."""
-
-    line: int
-    cells: list[bytes]
-
-
-@dataclass(frozen=True, slots=True)
 class ProjectTable:
-    """One section PROJECTS: the names of its columns (empty for one to pass over) and its rows."""
+    """One section PROJECTS: the names of its columns (empty for one to pass over), and its rows with their lines."""
 
     line: int
     columns: list[str]
-    rows: list[Row]
+    rows: list[tuple[int, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +81,7 @@ def sections_of(source: Source, report: Report, *, votes_end: Callable[[int], in
     table: ProjectTable | None = None
     expects_header = False
     opened_at = 0
+    opened_sections = 0
     for line, row in rows:
         if _is_comment(row):
             report.add("comment", line, f"a comment: {shortened(source.restored(row))}", "passed over it")
@@ -97,6 +91,10 @@ def sections_of(source: Source, report: Report, *, votes_end: Callable[[int], in
             _report_second(found, opened, line, report)
             section, expects_header, opened_at = opened, True, line
             found.has_meta |= opened == META
+            opened_sections += 1
+            if opened_sections > MOST_SECTIONS:
+                report.add("sections-many", line, f"there are more than {MOST_SECTIONS} sections", "gave up")
+                break
         elif section is None:
             message = f"{shortened(source.restored(row))} stands before the first section"
             report.add("outside-section", line, message, "passed over it")
@@ -106,14 +104,14 @@ def sections_of(source: Source, report: Report, *, votes_end: Callable[[int], in
                 if source.restored(row.partition(b";")[0]).lower() == "key":
                     continue
                 report.add("header-missing", line, "META does not begin with key;value", "took the row for a fact")
-            _add_fact(found, source, Row(line, row.split(b";")), report)
+            _add_fact(found, source, line, row, report)
         elif section == PROJECTS:
             if expects_header:
                 expects_header = False
                 table = ProjectTable(line, _columns(source, row, line, PROJECTS, report), [])
                 found.projects.append(table)
             elif table is not None:
-                table.rows.append(Row(line, row.split(b";")))
+                table.rows.append((line, row))
         elif expects_header:
             expects_header = False
             columns = _columns(source, row, line, VOTES, report)
@@ -165,24 +163,24 @@ def _report_second(found: Sections, section: str, line: int, report: Report) -> 
         report.add("section-twice", line, f"section {section.upper()} comes again", "added its rows to the first one's")
 
 
-def _add_fact(found: Sections, source: Source, row: Row, report: Report) -> None:
-    cells = [source.restored(cell) for cell in row.cells]
+def _add_fact(found: Sections, source: Source, line: int, row: bytes, report: Report) -> None:
+    cells = [source.restored(cell) for cell in row.split(b";")]
     while len(cells) > 2 and not cells[-1]:
         cells.pop()
-    key = _known(cells[0].strip(), KNOWN_KEYS, row.line, report)
+    key = _known(cells[0].strip(), KNOWN_KEYS, line, report)
     value = cells[1] if len(cells) > 1 else ""
     if len(cells) == 1:
-        report.add("cells-missing", row.line, f"{shortened(key)} in META has no value", "took an empty one")
+        report.add("cells-missing", line, f"{shortened(key)} in META has no value", "took an empty one")
     if len(cells) > 2:
         message = f"{shortened(key)} in META has more than one value"
         if key in NUMERIC_KEYS or key == "vote_type":
-            report.add("cells-extra", row.line, message, "kept the first")
+            report.add("cells-extra", line, message, "kept the first")
         else:
             value = ";".join(cells[1:])
-            report.add("cells-extra", row.line, message, "joined them with semicolons")
+            report.add("cells-extra", line, message, "joined them with semicolons")
     if key in found.meta:
-        report.add("meta-twice", row.line, f"{shortened(key)} stands in META a second time", "kept the last")
-    found.meta[key] = (row.line, value)
+        report.add("meta-twice", line, f"{shortened(key)} stands in META a second time", "kept the last")
+    found.meta[key] = (line, value)
 
 
 def _columns(source: Source, row: bytes, line: int, section: str, report: Report) -> list[str]:

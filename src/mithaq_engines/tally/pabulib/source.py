@@ -16,6 +16,9 @@ from numpy.typing import NDArray
 
 from mithaq_engines.tally.pabulib.problems import Report
 
+QUOTE: Final = ord('"')
+SEMICOLON: Final = ord(";")
+NEWLINE: Final = ord("\n")
 HIDDEN_SEMICOLON: Final = b"\xff"
 HIDDEN_NEWLINE: Final = b"\xfe"
 WAS_QUOTED: Final = b"\xfd"  # before a quoted cell that is empty, or begins or ends with what may be a space: keep it
@@ -134,7 +137,48 @@ def _code_page(data: bytes) -> str:
 
 def _without_quotes(data: bytes, report: Report) -> bytes:
     """``data`` itself where no quote opens a cell."""
-    pieces: list[bytes] = []
+    if b'"' not in data:
+        return data
+    tidy = without_tidy_quotes(data)
+    return without_any_quotes(data, report) if tidy is None else tidy
+
+
+def without_tidy_quotes(data: bytes) -> bytes | None:
+    """What ``without_any_quotes`` gives, at once; None where some quote is not as a program would have written it.
+
+    In a tidy file the first quote opens, the next closes, and so on; where a closing and an opening one touch, the two
+    stand for one quote within a cell.
+    """
+    buffer = np.frombuffer(data, dtype=np.uint8)
+    quotes = np.flatnonzero(buffer == QUOTE)
+    opening, closing = quotes[::2], quotes[1::2]
+    if opening.size != closing.size:
+        return None
+    doubled = opening[1:] == closing[:-1] + 1
+    opens, closes = np.ones(opening.size, dtype=np.bool_), np.ones(opening.size, dtype=np.bool_)
+    opens[1:] = closes[:-1] = ~doubled
+    opening, closing = opening[opens], closing[closes]
+    before, after = buffer[np.maximum(opening - 1, 0)], buffer[closing + 1]
+    if not ((before == SEMICOLON) | (before == NEWLINE) | (opening == 0)).all():
+        return None
+    if not ((after == SEMICOLON) | (after == NEWLINE)).all():
+        return None
+    plain = buffer.copy()
+    parting = np.flatnonzero((buffer == SEMICOLON) | (buffer == NEWLINE))
+    parting = parting[np.searchsorted(quotes, parting) % 2 == 1]
+    plain[parting] = np.where(buffer[parting] == SEMICOLON, HIDDEN_SEMICOLON[0], HIDDEN_NEWLINE[0])
+    first, last = plain[opening + 1], plain[closing - 1]
+    marked = (closing == opening + 1) | (first <= ord(" ")) | (first >= 0x80) | (last <= ord(" ")) | (last >= 0x80)
+    plain[opening[marked]] = WAS_QUOTED[0]
+    kept = np.ones(plain.size, dtype=np.bool_)
+    kept[closing] = kept[opening[~marked]] = False
+    kept[quotes[2::2][doubled]] = False
+    return plain[kept].tobytes()
+
+
+def without_any_quotes(data: bytes, report: Report) -> bytes:
+    """``data`` without the quotes that open and close cells, quote by quote, and what is odd about them reported."""
+    plain = bytearray()
     copied = 0
     line, counted = 1, 0  # the line at offset ``counted``
     opening = data.find(b'"')
@@ -150,15 +194,16 @@ def _without_quotes(data: bytes, report: Report) -> bytes:
             continue
         if data[closing + 1] not in b";\n":
             report.add("quote-followed", line, "text follows a closing quote", "joined it to the quoted text")
-        pieces += (data[copied:opening], _hidden(data[opening + 1 : closing]))
+        plain += data[copied:opening]
+        plain += _hidden(data[opening + 1 : closing])
         copied = closing + 1
         opening = data.find(b'"', copied)
-    return b"".join([*pieces, data[copied:]]) if pieces else data
+    return bytes(plain + data[copied:]) if copied else data
 
 
 def _closing(data: bytes, start: int) -> int:
     closing = data.find(b'"', start)
-    while closing >= 0 and data[closing + 1] == ord('"'):
+    while closing >= 0 and data[closing + 1] == QUOTE:
         closing = data.find(b'"', closing + 2)
     return closing
 
