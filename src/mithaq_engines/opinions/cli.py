@@ -120,6 +120,11 @@ def _tell(found: OpinionMap) -> None:
     part = answer["participation"]
     _say(f"{part['participants']} people, {part['statements']} statements, {part['votes']} votes; "
          f"{part['in_conversation']} people voted enough to be grouped.")  # fmt: skip
+    if "stability" in answer and len(answer["groups"]) > 1:
+        firm = "stable" if answer["stability"]["stable"] else "NOT stable"
+        _say(f"These groups are {firm}: with people drawn anew, likeness {answer['stability']['agreement']:.2f} of 1.")
+    if len(answer["groups"]) == 1:
+        _say("There are no groups: opinions do not divide people more than chance would.")
     for group in answer["groups"]:
         if group["suppressed"]:
             continue

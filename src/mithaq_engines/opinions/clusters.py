@@ -127,6 +127,13 @@ def distances(points: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.hypot(points[:, None, 0] - points[None, :, 0], points[:, None, 1] - points[None, :, 1])
 
 
+def distances_between(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The same in any number of dimensions, points of shape (points, dimensions)."""
+    sizes = (points**2).sum(axis=1)
+    squares: NDArray[np.float64] = sizes[:, None] + sizes - 2.0 * points @ points.T
+    return np.sqrt(np.maximum(squares, 0.0))
+
+
 def silhouette(between: NDArray[np.float64], labels: NDArray[np.int64]) -> float:
     """The mean over all points of (b - a) / max(a, b), unweighted; 0 for a point alone in its cluster.
 

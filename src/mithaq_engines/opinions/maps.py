@@ -25,10 +25,11 @@ from mithaq_engines.opinions.statistics import (
     sizes_of,
     statistics_of,
 )
+from mithaq_engines.opinions.steady import Stability, steady_groups
 from mithaq_engines.opinions.votes import Name, Votes
 
 MINIMUM_GROUP_SIZE = 5
-MODES = ("polis",)
+MODES = ("polis", "steady")
 
 
 class SmallGroupError(LookupError):
@@ -40,7 +41,7 @@ class Position:
     """Where one person stands: only to be shown to that person.
 
     group: the group's number, or None outside the conversation. error: how far the position may be off along each axis
-    for having voted on some statements only, as one standard deviation; NaN below two votes.
+    for having voted on some statements only, as one standard deviation; NaN in mode ``polis`` below two votes.
     """
 
     x: float
@@ -54,7 +55,8 @@ class Position:
 class OpinionMap:
     """What the votes say. Arrays are in the order of ``votes.participants`` and ``votes.statements``.
 
-    membership: shape (people,): the group of each person, -1 for none. centers: shape (groups, 2), weighted.
+    membership: shape (people,): the group of each person, -1 for none. centers: shape (groups, 2). silhouettes: of each
+    number of groups tried. stability and errors (shape (people, 2)): in mode ``steady``.
     The arrays hold everybody, small groups too, for further computing; ``publication.published`` holds back what may
     not be shown, and so do ``representatives`` and ``counts_of`` here.
     """
@@ -69,6 +71,8 @@ class OpinionMap:
     silhouettes: dict[int, float]
     smoothing: Smoothing | None
     minimum_group_size: int
+    stability: Stability | None = None
+    errors: NDArray[np.float64] | None = None
 
     @cached_property
     def sizes(self) -> NDArray[np.int64]:
@@ -174,7 +178,9 @@ class OpinionMap:
         pulls = np.where(self.votes.moderated_out[columns], 0.0, apart) * self.components.comps[:, columns]
         seen, statements = pulls.shape[1], self.votes.shape[1]
         error = (float("nan"), float("nan"))
-        if seen > 1:
+        if self.errors is not None:
+            error = (float(self.errors[row, 0]), float(self.errors[row, 1]))
+        elif seen > 1:
             unseen = max(0.0, 1.0 - seen / statements)
             deviations = pulls.std(axis=1, ddof=1) * np.sqrt(statements * unseen)
             error = (float(deviations[0]), float(deviations[1]))
@@ -188,14 +194,25 @@ class OpinionMap:
 
 
 def map_of(
-    votes: Votes, *, mode: str = "polis", minimum_group_size: int = MINIMUM_GROUP_SIZE, before: Smoothing | None = None
-) -> OpinionMap:
-    """The map of ``votes``. before: ``smoothing`` of the conversation's last map, to keep groups from jumping.
+    votes: Votes, *, mode: str = "polis", minimum_group_size: int = MINIMUM_GROUP_SIZE, before: Smoothing | None = None,
+    seed: int = 0,
+) -> OpinionMap:  # fmt: skip
+    """The map of ``votes``.
+
+    before: in mode ``polis``, ``smoothing`` of the conversation's last map, to keep groups from jumping.
+    seed: in mode ``steady``, for what is left to chance there.
 
     Raises ValueError for a mode that is none of ``MODES``.
     """
     if mode not in MODES:
         raise ValueError(f"the mode is none of {', '.join(MODES)}")
+    if mode == "steady":
+        steady = steady_groups(votes, minimum_group_size=minimum_group_size, seed=seed)
+        return OpinionMap(
+            votes=votes, mode=mode, components=steady.components, positions=steady.positions, inside=steady.inside,
+            membership=steady.membership, centers=steady.centers, silhouettes=steady.silhouettes, smoothing=None,
+            minimum_group_size=minimum_group_size, stability=steady.stability, errors=steady.errors,
+        )  # fmt: skip
     components = components_of(votes)
     positions = positions_of(votes, components)
     return assembled(

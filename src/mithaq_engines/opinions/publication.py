@@ -65,6 +65,12 @@ def published(found: OpinionMap, *, with_positions: bool = False) -> dict[str, A
         "variance_shown": _share(float(found.components.variances[:2].sum()), found.components.total),
         "variances": [_share(float(size), found.components.total) for size in found.components.variances],
     }
+    if found.stability is not None:
+        answer["stability"] = {
+            "directions": found.stability.directions,
+            "agreement": found.stability.agreement,
+            "stable": found.stability.stable,
+        }
     if with_positions:
         answer["positions"] = {str(name): _position(found, name) for name in found.votes.participants}
     return answer
