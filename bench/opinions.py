@@ -7,7 +7,7 @@ may use all cores.
 Both sides begin with the votes in memory and end with groups, representative statements, consensus, group-informed
 consensus and priorities. `read` is what our reader takes for the file before that.
 At the end, how well each mode recovers groups that were planted in made conversations.
-For the second column: `pip install "red-dwarf==0.4.0"` (a peer to compare with, no dependency of ours).
+The second column needs red-dwarf, which `./mithaq bench` installs (a peer to compare with, no dependency of ours).
 Fails when a ratio on a real conversation is under 10, a vote more costs over 5 ms, or the large map over 15 s or 3 GB.
 """
 
