@@ -11,9 +11,13 @@ BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 def shown(text: str, *, to: TextIO | None = None) -> str:
     """``text`` with whatever could act on the terminal, reorder the line, or not be printed, written as an escape."""
-    safe = "".join(f"\\u{ord(character):04x}" if _acts(character) else character for character in text)
     encoding = (to or sys.stdout).encoding or "utf-8"
-    return safe.encode(encoding, errors="backslashreplace").decode(encoding)
+    return inert(text).encode(encoding, errors="backslashreplace").decode(encoding)
+
+
+def inert(text: str) -> str:
+    """``text`` with whatever could act on a terminal, or reorder a line, written as an escape; line breaks too."""
+    return "".join(f"\\u{ord(character):04x}" if _acts(character) else character for character in text)
 
 
 def _acts(character: str) -> bool:

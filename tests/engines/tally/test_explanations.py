@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies
 
 from mithaq_engines.tally import Ballots, Election, Outcome, Project, equal_shares, greedy, phragmen
+from mithaq_engines.tally.ballot_effects import BallotError, my_ballot
 from mithaq_engines.tally.explanations import explain
 from mithaq_engines.tally.losers import (
     BROKE_BUDGET,
@@ -25,7 +26,6 @@ from mithaq_engines.tally.losers import (
     UNAFFORDABLE,
     UNDER_THRESHOLD,
 )
-from mithaq_engines.tally.my_ballot import BallotError, my_ballot
 from mithaq_engines.tally.payments import NotExplainableError, Payment, Purses
 from tests.engines.tally.small import UTILITIES, elections
 
