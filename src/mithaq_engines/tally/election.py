@@ -22,6 +22,7 @@ SCORING: Final = "scoring"
 ORDINAL: Final = "ordinal"
 VOTE_TYPES: Final = (APPROVAL, CHOOSE_ONE, CUMULATIVE, SCORING, ORDINAL)
 WITH_POINTS: Final = frozenset({CUMULATIVE, SCORING})
+NO_VALUE: Final = ("", "none")  # as published files write it
 LARGEST_POINTS: Final = 10**12  # of one entry, in units of 1 / points_unit: sums stay exact in 64 bits
 
 
@@ -44,7 +45,8 @@ class Project:
     @property
     def name(self) -> str:
         """The name to show; the id where the source gives none."""
-        return self.fields.get("name") or self.id
+        name = self.fields.get("name", "")
+        return self.id if name.lower() in NO_VALUE else name
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -61,7 +63,7 @@ class Project:
     def district(self) -> str:
         """Its sub-territory (columns ``district``, ``subunit``, ``neighborhood`` …); empty where it has none."""
         for column in ("district", "subunit", "neighborhood", "neighbourhood", "zone"):
-            if value := self.fields.get(column):
+            if (value := self.fields.get(column, "")).lower() not in NO_VALUE:
                 return value
         return ""
 
@@ -178,8 +180,8 @@ class Election:
         if entries.size and (int(entries.min()) < 0 or int(entries.max()) >= len(listed)):
             raise ElectionError("a ballot names a project that is not there")
         voters = np.repeat(np.arange(len(ballots), dtype=np.int64), ballots.lengths)
-        order = np.lexsort((entries, voters)) if entries.size else np.zeros(0, dtype=np.int64)
-        if bool(((np.diff(entries[order]) == 0) & (np.diff(voters[order]) == 0)).any()):
+        pairs = np.sort((voters << 32) | entries)
+        if bool((pairs[1:] == pairs[:-1]).any()):
             raise ElectionError("a ballot names a project twice")
         return cls(projects=listed, budget=Fraction(budget), ballots=ballots, vote_type=vote_type, meta=meta or {})
 
@@ -194,4 +196,4 @@ class Election:
 
 
 def _parts(text: str) -> tuple[str, ...]:
-    return tuple(part for part in (piece.strip() for piece in text.split(",")) if part and part.lower() != "none")
+    return tuple(part for part in (piece.strip() for piece in text.split(",")) if part.lower() not in NO_VALUE)

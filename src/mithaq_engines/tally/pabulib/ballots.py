@@ -160,6 +160,9 @@ def _repeated(
         return nothing, nothing, nothing
     entries = np.flatnonzero(kept)
     key = (row[entries].astype(np.int64) << 32) | numbers[entries]
+    ordered = np.sort(key)  # ten times faster than to find the order, which is seldom wanted
+    if not bool((ordered[1:] == ordered[:-1]).any()):
+        return nothing, nothing, nothing
     order = np.argsort(key, kind="stable")
     entries, key = entries[order], key[order]
     again, goes_on = np.zeros(key.size, dtype=np.bool_), np.zeros(key.size, dtype=np.bool_)

@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from mithaq_engines.tally.election import CHOOSE_ONE, Ballots, Election
+from mithaq_engines.tally.election import CHOOSE_ONE, NO_VALUE, Ballots, Election
 from mithaq_engines.tally.pabulib.numbers import number_of, text_of
 from mithaq_engines.tally.pabulib.problems import Report, shortened
 from mithaq_engines.tally.pabulib.scan import AllRows
@@ -99,7 +99,7 @@ def _limits(meta: Facts, report: Report) -> dict[str, Fraction]:
     limits: dict[str, Fraction] = {}
     for key in (*WHOLE_LIMITS, *LIMITS):
         line, text = meta.get(key, (0, ""))
-        if text.lower() in ("", "none"):
+        if text.lower() in NO_VALUE:
             continue
         value = number_of(text)
         if value is None:

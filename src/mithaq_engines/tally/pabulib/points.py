@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from mithaq_engines.tally.election import LARGEST_POINTS
+from mithaq_engines.tally.election import LARGEST_POINTS, NO_VALUE
 from mithaq_engines.tally.pabulib.lookup import NOTHING, token_text
 from mithaq_engines.tally.pabulib.numbers import number_of
 from mithaq_engines.tally.pabulib.problems import Report, shortened
@@ -20,7 +20,7 @@ from mithaq_engines.tally.pabulib.source import Source
 
 FINEST: Final = 10**6  # the largest unit: six decimals, so that the sums over a country stay within 64 bits
 MOST_DIGITS: Final = 12
-NO_VALUE: Final = ("", "none")
+
 REASONS: Final = {
     "points-missing": "a project on a ballot has no points",
     "points-bad": "the points of a project on a ballot are {}",

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from mithaq_engines.tally.election import Project
+from mithaq_engines.tally.election import NO_VALUE, Project
 from mithaq_engines.tally.pabulib.numbers import number_of, spaced_number_of, text_of
 from mithaq_engines.tally.pabulib.problems import Report, shortened
 from mithaq_engines.tally.pabulib.sections import ID_COLUMN, ProjectTable
 from mithaq_engines.tally.pabulib.source import Source
 
 COST_COLUMN: Final = "cost"
-NO_VALUE: Final = ("", "none")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
-from mithaq_engines.tally.election import CHOOSE_ONE, VOTE_TYPES, Election
+from mithaq_engines.tally.election import CHOOSE_ONE, NO_VALUE, VOTE_TYPES, Election
 from mithaq_engines.tally.pabulib.ballots import ballots_of
 from mithaq_engines.tally.pabulib.checks import Facts, check_counts, check_limits, check_recounts
 from mithaq_engines.tally.pabulib.lookup import ProjectIndex
@@ -83,7 +83,7 @@ def _election(data: bytes, report: Report) -> Election | None:
 
 def _budget(meta: Facts, report: Report) -> Fraction | None:
     line, text = meta.get("budget", (0, ""))
-    if text.lower() in ("", "none"):
+    if text.lower() in NO_VALUE:
         report.add("budget-missing", line, "META has no budget", "gave up")
         return None
     value = number_of(text.strip())
@@ -97,7 +97,7 @@ def _budget(meta: Facts, report: Report) -> Fraction | None:
 
 def _vote_type(meta: Facts, report: Report) -> str | None:
     line, text = meta.get("vote_type", (0, ""))
-    if text.lower() in ("", "none"):
+    if text.lower() in NO_VALUE:
         report.add("vote-type-missing", line, "META has no vote_type", "gave up")
         return None
     if text in VOTE_TYPES:
