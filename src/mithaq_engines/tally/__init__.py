@@ -14,6 +14,7 @@ from __future__ import annotations
 from mithaq_engines.tally.ballot_effects import BallotEffect, BallotError, my_ballot
 from mithaq_engines.tally.cities import Official, official
 from mithaq_engines.tally.comparison import Comparison, Preference, compare, preferred
+from mithaq_engines.tally.constraints import ConstraintError
 from mithaq_engines.tally.election import Ballots, Election, ElectionError, Project
 from mithaq_engines.tally.explanations import Explanation, explain
 from mithaq_engines.tally.measures import Measures, UnknownProjectError, measures
@@ -29,6 +30,7 @@ __all__ = [
     "Ballots",
     "CannotRead",
     "Comparison",
+    "ConstraintError",
     "Election",
     "ElectionError",
     "Explanation",

@@ -10,7 +10,7 @@ Set aside means the same for every rule: the project is no longer looked at, as 
 of the purchase that closed it; what was compared before stands. Which projects are set aside depends on the set of
 projects bought and on nothing else: neither on their order nor on anybody's money.
 
-Where each part has a budget of its own and counts by itself, that is another thing: see ``constraints.split``.
+Where each part has a budget of its own and counts by itself, that is another thing: see ``territories.split``.
 """
 
 from __future__ import annotations

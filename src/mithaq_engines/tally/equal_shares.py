@@ -32,6 +32,7 @@ from operator import mul
 import numpy as np
 from numpy.typing import NDArray
 
+from mithaq_engines.tally.constraints import Limits, Open
 from mithaq_engines.tally.supporters import Mask, Numbers, Supporters, exact_sums
 from mithaq_engines.tally.ties import TieBreak
 
@@ -97,6 +98,7 @@ class Market:
     """The projects of an election and their supporters, made ready for any number of runs with other endowments.
 
     ``costs``: exact, one a project. ``factors``: see ``utilities``. ``excluded``: projects not to be bought.
+    ``limits``: see ``constraints``; a project set aside is dead from then on.
     """
 
     def __init__(
@@ -107,6 +109,7 @@ class Market:
         factors: Sequence[Fraction],
         ties: TieBreak,
         excluded: frozenset[int] = frozenset(),
+        limits: Limits | None = None,
     ) -> None:
         self.supporters = supporters
         self.costs, self.factors, self.ties = tuple(costs), tuple(factors), ties
@@ -116,8 +119,14 @@ class Market:
             for number, score in enumerate(self.scores)
             if score > 0 and factors[number] and number not in excluded
         ]
-        self.free = tuple(sorted((c for c in supported if not costs[c]), key=ties.place.__getitem__))
-        self.candidates = [number for number in supported if costs[number]]
+        self.limits = limits or Limits(costs=self.costs)
+        state, free = self.limits.opened(), []
+        for number in sorted((c for c in supported if not costs[c]), key=ties.place.__getitem__):
+            if number in state:
+                free.append(number)
+                state.buy(number)
+        self.free = tuple(free)
+        self.candidates = [number for number in supported if costs[number] and number in state]
         self.sizes = supporters.sizes.astype(np.float64)
         self.groups: dict[int, Numbers] = {}
         self.weights: dict[int, Money | None] = {}
@@ -169,6 +178,7 @@ class _Run:
         self.worst = 0.0
         self.numerators: list[int] = []  # the exact prices so far …
         self.denominator = 1  # … over one denominator
+        self.state = market.limits.opened(market.free) if market.limits else None
         self.groups, self.heads = dict(market.groups), dict(market.heads)
         self.people, self.weights = dict(market.people), dict(market.weights)
         self.tidied = dict.fromkeys(market.candidates, 0)  # the round in which the empty were last forgotten
@@ -289,6 +299,16 @@ class _Run:
         del self.prices[project]
         if bought.price is None and self.margin > LARGEST_ERROR:
             self._round_anew()
+        if self.state is not None and self.state.buy(project):
+            self._set_aside(self.state)
+
+    def _set_aside(self, state: Open) -> None:
+        """Forget the projects that the last purchase closed. Which they are depends on the set bought alone, so that
+        runs with the same order of purchases have the same living projects in every round (see ``increments``)."""
+        self.queue = [entry for entry in self.queue if entry[1] in state]
+        heapq.heapify(self.queue)
+        for project in [project for project in self.prices if project not in state]:
+            del self.prices[project]
 
     def _pay_in_doubles(self, project: int) -> Purchase | None:
         """Who pays what, where doubles leave no doubt about it; None where they do."""

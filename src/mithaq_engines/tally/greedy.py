@@ -9,6 +9,8 @@ does not fit ends the count (no-skip).
 
 A project of no cost goes first when it has support (an infinite density). Projects without support come last, and are
 bought if they fit, as pabutools does; ``minimum_votes=1`` leaves them out.
+
+A project set aside by a constraint (see ``constraints``) is passed over, whichever way on: it never ends the count.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
+from mithaq_engines.tally.constraints import Open
 from mithaq_engines.tally.ties import TieBreak
 
 DENSITY, SCORE = "density", "score"
@@ -70,17 +73,24 @@ def greedy_picks(
     budget: Fraction,
     overflow: str = SKIP,
     bought: frozenset[int] = frozenset(),
+    state: Open | None = None,
 ) -> list[Pick]:
-    """Buy along ``order`` with ``budget``, passing over what is in ``bought`` already."""
+    """Buy along ``order`` with ``budget``, passing over what is in ``bought`` already, or set aside in ``state``."""
     picks: list[Pick] = []
     left = budget
     for measure, level in order:
         still = [number for number in level if number not in bought]
         for place, number in enumerate(still):
+            if state is not None and number not in state:
+                continue
             if costs[number] <= left:
-                left -= costs[number]
-                open_ones = tuple(other for other in still[place:] if costs[other] <= left + costs[number])
+                open_ones = tuple(
+                    other for other in still[place:] if costs[other] <= left and (state is None or other in state)
+                )
                 picks.append(Pick(number, measure, open_ones))
+                left -= costs[number]
+                if state is not None:
+                    state.buy(number)
             elif overflow == STOP:
                 return picks
     return picks

@@ -7,6 +7,8 @@ Every reason but ``over_budget`` and ``under_threshold`` carries ``votes`` (supp
 - ``no_utility`` (Equal Shares): it costs nothing and counts by cost, so that supporting it weighs nothing.
 - ``under_threshold``: ``votes`` and ``minimum_votes``, ``score`` and ``minimum_score``, as far as they were asked for.
 - ``over_budget``: its ``cost`` is above the whole ``budget``.
+- ``rival_bought``: it is in an exclusive group with ``by``, which was bought in ``round``.
+- ``envelope_spent``: only ``rest`` of the envelope of its part was left in the end.
 - ``unaffordable`` (Equal Shares): its supporters had ``together`` at first. In ``round`` (0: from the start) the
   purchase of ``by`` brought them from ``before`` down to ``after``, below the cost; ``at_end`` they had that much, and
   ``missing`` was wanting. ``more_voters``: with so many more who vote for this project alone, each with the same
@@ -38,6 +40,8 @@ NO_SUPPORT: Final = "no_support"
 NO_UTILITY: Final = "no_utility"
 UNDER_THRESHOLD: Final = "under_threshold"
 OVER_BUDGET: Final = "over_budget"
+RIVAL_BOUGHT: Final = "rival_bought"
+ENVELOPE_SPENT: Final = "envelope_spent"
 UNAFFORDABLE: Final = "unaffordable"
 DID_NOT_FIT: Final = "did_not_fit"
 COUNT_STOPPED: Final = "count_stopped"
@@ -142,6 +146,24 @@ def reasons_before_counting(
         reasons.append(Reason(UNDER_THRESHOLD, figures))
     if project.cost > outcome.budget:
         reasons.append(Reason(OVER_BUDGET, {"cost": project.cost, "budget": outcome.budget}))
+    return reasons + _reasons_of_limits(election, outcome, number, votes=votes)
+
+
+def _reasons_of_limits(election: Election, outcome: Outcome, number: int, *, votes: int) -> list[Reason]:
+    """Whether a constraint set a project aside."""
+    if outcome.limits is None:
+        return []
+    numbers = election.numbers()
+    state = outcome.limits.opened(numbers[name] for name in outcome.winners)
+    reasons: list[Reason] = []
+    figures: dict[str, Figure] = {"votes": votes, "cost": election.projects[number].cost}
+    if number in state.excluded:
+        rivals = outcome.limits.rivals[number]
+        first = next(step for step in outcome.rounds if numbers[step.project] in rivals)
+        reasons.append(Reason(RIVAL_BOUGHT, figures | {"by": first.project, "round": first.number}))
+    if number in state.outgrown:
+        rest = min(state.left[part] for part in outcome.limits.parts_of[number])
+        reasons.append(Reason(ENVELOPE_SPENT, figures | {"rest": rest}))
     return reasons
 
 

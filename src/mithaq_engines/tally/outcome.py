@@ -7,6 +7,7 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Any
 
+from mithaq_engines.tally.constraints import Limits
 from mithaq_engines.tally.election import Election
 from mithaq_engines.tally.equal_shares import Shares
 from mithaq_engines.tally.supporters import Supporters
@@ -52,7 +53,8 @@ class Outcome:
     """A result. ``winners``: ids, in the order in which they were bought.
 
     ``endowment``: what every ballot was given (Equal Shares), after ``steps`` increments. ``shares``, ``supporters``,
-    ``tie_break`` and ``excluded`` (numbers of projects set aside by a threshold) are the run itself, for explanations.
+    ``tie_break``, ``excluded`` (numbers of projects set aside by a threshold) and ``limits`` (constraints; None where
+    there are none) are the run itself, for explanations.
     """
 
     rule: str
@@ -70,6 +72,7 @@ class Outcome:
     supporters: Supporters | None = field(default=None, repr=False, compare=False)
     tie_break: TieBreak | None = field(default=None, repr=False, compare=False)
     excluded: frozenset[int] = field(default=frozenset(), repr=False, compare=False)
+    limits: Limits | None = field(default=None, repr=False, compare=False)
 
     @property
     def left(self) -> Fraction:

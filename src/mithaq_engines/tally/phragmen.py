@@ -5,6 +5,7 @@ costs, it is bought and their purses are empty. Said in loads: buying project ``
 to the load ``(cost + sum of their loads) / their number``; the lowest goes first. The rule stops as soon as *any*
 project with the lowest load would break the budget; projects dearer than the whole budget are set aside first.
 Projects without supporters have an infinite load: they come last, in the order of ties, under the same stop.
+Projects set aside by a constraint (see ``constraints``) are no longer looked at, and stop nothing.
 
 Loads are kept as doubles, each rounded anew from an exact fraction when it is set; where two projects come closer than
 doubles can tell, both are compared as fractions.
@@ -18,6 +19,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from mithaq_engines.tally.constraints import Open
 from mithaq_engines.tally.supporters import Supporters
 from mithaq_engines.tally.ties import TieBreak
 
@@ -40,10 +42,15 @@ def phragmen_rounds(
     budget: Fraction,
     ties: TieBreak,
     excluded: frozenset[int] = frozenset(),
+    state: Open | None = None,
 ) -> list[Elected]:
     """The rule on approvals (every supporter counts once, whatever the weight). O(rounds x entries)."""
     votes = supporters.votes()
-    living = [number for number, cost in enumerate(costs) if number not in excluded and cost <= budget]
+    living = [
+        number
+        for number, cost in enumerate(costs)
+        if number not in excluded and cost <= budget and (state is None or number in state)
+    ]
     supported = np.array([number for number in living if votes[number]], dtype=np.int64)
     waiting = [number for number in living if not votes[number]]
     unit = max((costs[number] for number in living), default=Fraction(0)) or Fraction(1)
@@ -90,10 +97,15 @@ def phragmen_rounds(
         exact.append(lowest)
         loads[groups] = float(lowest / unit)
         keep = supported != chosen
+        if state is not None and state.buy(chosen):
+            keep &= np.array([int(number) in state for number in supported], dtype=bool)
+            waiting = [number for number in waiting if number in state]
         supported, rough_costs, counts = supported[keep], rough_costs[keep], counts[keep]
     while waiting and all(costs[project] <= left for project in waiting):
         chosen = ties.first(waiting)
         rounds.append(Elected(chosen, None, tuple(waiting)))
         left -= costs[chosen]
         waiting.remove(chosen)
+        if state is not None and state.buy(chosen):
+            waiting = [number for number in waiting if number in state]
     return rounds

@@ -3,17 +3,22 @@
 Each takes an ``Election`` and keyword arguments, and is deterministic: the same answer whatever the order of rows.
 Thresholds (``minimum_votes``, ``minimum_score``) set projects aside before anything is counted; the score is the sum
 of weights under the utility asked for.
+
+``exclusive``: groups of ids of which at most one is bought. ``envelopes``: what the projects of a part may together
+cost, by its name; ``envelope_by`` says what a part is (``district``, ``category``, or a column). See ``constraints``.
+All rules raise ``ConstraintError`` for a group or an envelope that does not fit the election.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 from typing import Any, Final
 
 from mithaq_engines.tally import outcome as phases
+from mithaq_engines.tally.constraints import DISTRICT, Limits, limits_of
 from mithaq_engines.tally.election import Election
 from mithaq_engines.tally.equal_shares import Market, Shares
 from mithaq_engines.tally.greedy import DENSITY, SCORE, SKIP, STOP, greedy_order, greedy_picks
@@ -48,7 +53,8 @@ class _Count:
     supporters: Supporters
     ties: TieBreak
     excluded: frozenset[int]
-    thresholds: dict[str, int]
+    thresholds: dict[str, Any]
+    limits: Limits
     costs: tuple[Fraction, ...]
 
     def total(self, projects: Sequence[int]) -> Fraction:
@@ -73,6 +79,9 @@ def _prepare(
     lot: str | None,
     minimum_votes: int,
     minimum_score: int,
+    exclusive: Sequence[Collection[str]],
+    envelopes: Mapping[str, Fraction | int] | None,
+    envelope_by: str,
     grouped: bool = True,
 ) -> _Count:
     chosen = utility or usual_utility(election.vote_type)
@@ -89,7 +98,10 @@ def _prepare(
             name: value
             for name, value in (("minimum_votes", minimum_votes), ("minimum_score", minimum_score))
             if value > 0
-        },
+        }
+        | ({"exclusive": [sorted(group) for group in exclusive]} if exclusive else {})
+        | ({"envelopes": {k: phases.amount(v) for k, v in envelopes.items()}, "by": envelope_by} if envelopes else {}),
+        limits=limits_of(election, exclusive=exclusive, envelopes=envelopes, envelope_by=envelope_by),
         costs=tuple(project.cost for project in election.projects),
     )
 
@@ -104,6 +116,9 @@ def greedy(
     lot: str | None = None,
     minimum_votes: int = 0,
     minimum_score: int = 0,
+    exclusive: Sequence[Collection[str]] = (),
+    envelopes: Mapping[str, Fraction | int] | None = None,
+    envelope_by: str = DISTRICT,
 ) -> Outcome:
     """The greedy rule; see ``mithaq_engines.tally.greedy`` for ``order`` and ``overflow``.
 
@@ -118,6 +133,9 @@ def greedy(
         lot=lot,
         minimum_votes=minimum_votes,
         minimum_score=minimum_score,
+        exclusive=exclusive,
+        envelopes=envelopes,
+        envelope_by=envelope_by,
         grouped=False,  # only sums are asked for
     )
     rounds, tied = _greedy_rounds(count, order=order, overflow=overflow, before=(), phase=phases.GREEDY)
@@ -143,6 +161,9 @@ def equal_shares(
     lot: str | None = None,
     minimum_votes: int = 0,
     minimum_score: int = 0,
+    exclusive: Sequence[Collection[str]] = (),
+    envelopes: Mapping[str, Fraction | int] | None = None,
+    envelope_by: str = DISTRICT,
     progress: Callable[[int], None] | None = None,
 ) -> Outcome:
     """The Method of Equal Shares; see ``mithaq_engines.tally.equal_shares`` for its exact semantics.
@@ -157,6 +178,8 @@ def equal_shares(
       (Wieliczka 2023; with ``start="floor"`` where a city gives every voter whole units to begin with).
     - ``utilitarian``: what is left after ``none`` is spent greedily, by the same utility for each unit of cost.
     - ``add1u``: ``add1``, and what is left is spent greedily.
+
+    Under constraints a project that is set aside no longer fits, and growth ends when all others are bought.
 
     ``start``: the first endowment, ``exact`` (B / n) or ``floor`` (of it). ``over``: whether an outcome is exhaustive
     is asked of the ``supported`` projects (as pabutools) or of ``all``. ``progress`` is called with each step reached.
@@ -175,6 +198,9 @@ def equal_shares(
         lot=lot,
         minimum_votes=minimum_votes,
         minimum_score=minimum_score,
+        exclusive=exclusive,
+        envelopes=envelopes,
+        envelope_by=envelope_by,
     )
     market = Market(
         supporters=count.supporters,
@@ -182,6 +208,7 @@ def equal_shares(
         factors=count.utilities.factors,
         ties=count.ties,
         excluded=count.excluded,
+        limits=count.limits,
     )
     voters = count.supporters.voters
     endowment = election.budget / voters if voters else Fraction(0)
@@ -220,15 +247,29 @@ def phragmen(
     ties: Sequence[str] = DEFAULT,
     lot: str | None = None,
     minimum_votes: int = 0,
+    exclusive: Sequence[Collection[str]] = (),
+    envelopes: Mapping[str, Fraction | int] | None = None,
+    envelope_by: str = DISTRICT,
 ) -> Outcome:
     """Phragmén's sequential rule; see ``mithaq_engines.tally.phragmen``. Every project named counts as approved."""
-    count = _prepare(election, utility=CARDINALITY, ties=ties, lot=lot, minimum_votes=minimum_votes, minimum_score=0)
+    count = _prepare(
+        election,
+        utility=CARDINALITY,
+        ties=ties,
+        lot=lot,
+        minimum_votes=minimum_votes,
+        minimum_score=0,
+        exclusive=exclusive,
+        envelopes=envelopes,
+        envelope_by=envelope_by,
+    )
     elected = phragmen_rounds(
         supporters=count.supporters,
         costs=count.costs,
         budget=election.budget,
         ties=count.ties,
         excluded=count.excluded,
+        state=count.limits.opened() if count.limits else None,
     )
     rounds: list[Round] = []
     ties_met: list[Tie] = []
@@ -262,10 +303,17 @@ def _grown(
     def ended(shares: Shares) -> bool:
         if len(shares.order) == len(market.candidates):
             return True  # all is bought: nothing can change any more
+        bought, spent = set(shares.winners), count.total(shares.winners)
+        state = count.limits.opened(bought) if count.limits else None
+        if state is not None and all(number in bought or number not in state for number in market.candidates):
+            return True  # what is not bought is set aside
         if completion == ADD1_OFFICIAL:
             return False
-        bought, spent = set(shares.winners), count.total(shares.winners)
-        return not any(count.costs[number] + spent <= budget for number in asked if number not in bought)
+        return not any(
+            count.costs[number] + spent <= budget
+            for number in asked
+            if number not in bought and (state is None or number in state)
+        )
 
     found = grow(
         market,
@@ -317,6 +365,7 @@ def _greedy_rounds(
         budget=left,
         overflow=overflow,
         bought=bought,
+        state=count.limits.opened(bought) if count.limits else None,
     )
     rounds: list[Round] = []
     ties: list[Tie] = []
@@ -361,6 +410,7 @@ def _outcome(
         supporters=count.supporters,
         tie_break=count.ties,
         excluded=count.excluded,
+        limits=count.limits or None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from mithaq_engines.tally.election import Election
@@ -24,23 +25,35 @@ def utilities_by_ballot(election: Election, utility: str) -> list[dict[int, Frac
     return rows
 
 
-def naive_equal_shares(election: Election, *, utility: str, endowment: Fraction | None = None) -> list[str]:
+def nothing_aside(_number: int, _bought: Iterable[str]) -> bool:
+    return False
+
+
+def naive_equal_shares(
+    election: Election,
+    *,
+    utility: str,
+    endowment: Fraction | None = None,
+    aside: Callable[[int, list[str]], bool] = nothing_aside,
+) -> list[str]:
+    """``aside``: whether a constraint sets a project aside, given the ids bought so far."""
     rows = utilities_by_ballot(election, utility)
     if not rows:
         return []
     left = [election.budget / len(rows) if endowment is None else endowment] * len(rows)
-    if not left[0]:
-        return sorted(
-            election.projects[number].id
-            for number in {project for row in rows for project in row}
-            if not election.projects[number].cost
-        )
     supported = {project for row in rows for project in row}
-    bought = sorted(election.projects[number].id for number in supported if not election.projects[number].cost)
+    bought: list[str] = []
+    for name, number in sorted((election.projects[number].id, number) for number in supported):
+        if not election.projects[number].cost and not aside(number, bought):
+            bought.append(name)
+    if not left[0]:
+        return bought
     living = {number for number in supported if election.projects[number].cost}
     while True:
         offers: list[tuple[Fraction, str, int]] = []
         for number in living:
+            if aside(number, bought):
+                continue
             cost = election.projects[number].cost
             purses = sorted(
                 (
