@@ -8,11 +8,13 @@ found = map_of(votes)
 print(found.sizes, found.agreed, found.representatives(0))
 """
 
+from mithaq_engines.opinions.forms import Problem
 from mithaq_engines.opinions.live import LiveConversation
 from mithaq_engines.opinions.maps import OpinionMap, Position, SmallGroupError, map_of, map_of_groups
 from mithaq_engines.opinions.picture import picture
 from mithaq_engines.opinions.publication import published
-from mithaq_engines.opinions.reading import Problem, read_statements, read_votes, sign_of
+from mithaq_engines.opinions.reading import read_votes
+from mithaq_engines.opinions.statements import read_statements, sign_of
 from mithaq_engines.opinions.votes import Votes
 
 __all__ = [

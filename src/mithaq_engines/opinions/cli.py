@@ -9,11 +9,13 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
+from mithaq_engines.opinions.forms import Problem
 from mithaq_engines.opinions.maps import MINIMUM_GROUP_SIZE, MODES, OpinionMap, map_of
 from mithaq_engines.opinions.phrases import LANGUAGES
 from mithaq_engines.opinions.picture import picture
 from mithaq_engines.opinions.publication import published
-from mithaq_engines.opinions.reading import Problem, StatementsRead, read_statements, read_votes, sign_of
+from mithaq_engines.opinions.reading import read_votes
+from mithaq_engines.opinions.statements import StatementsRead, read_statements, sign_of
 
 DONE, UNREADABLE = 0, 2
 BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}

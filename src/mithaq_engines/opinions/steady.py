@@ -26,14 +26,24 @@ from numpy.typing import NDArray
 
 from mithaq_engines.opinions.clusters import distances_between, silhouette
 from mithaq_engines.opinions.components import Components, mean_votes
+from mithaq_engines.opinions.factors import (
+    Cast,
+    Factors,
+    cast_of,
+    directions_of,
+    expected,
+    factored,
+    squares,
+    start_of,
+    turned,
+)
 from mithaq_engines.opinions.votes import VOTES_TO_BE_IN, Votes
 
-DEALS, MOST_DIRECTIONS = 19, 20  # larger than in all of 19 deals: one time in twenty by chance
 MORE_GROUPS = 3  # than directions
-ROUNDS, ROUNDS_AGAIN = 40, 10  # of expectation and maximisation, at first and after a redraw
+ROUNDS_AGAIN = 10  # of expectation and maximisation after a redraw
 REDRAWS, STABLE = 20, 0.75
-SAMPLE = 2_000  # people looked at for the directions and the silhouette, evenly by name, when there are more
-LEAST_NOISE = 1e-3
+FITTED, COMPARED = 5_000, 2_000  # people, evenly by name, when there are more: to find groups, and to compare them
+ROWS_AT_ONCE = 4_096
 
 
 @dataclass(frozen=True)
@@ -62,191 +72,67 @@ class SteadyGroups:
     stability: Stability
 
 
-@dataclass(frozen=True)
-class _Cast:
-    """The votes that count, rows by name: apart: votes less the statement's mean, 0 where none; voted: 1 where one."""
-
-    apart: NDArray[np.float64]
-    voted: NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class _Factors:
-    """loadings: (statements, directions); noise: variance of a vote around what the factors foretell.
-
-    places, spreads: (people, directions) and (people, directions, directions), mean and covariance of each person.
-    known, pulled: what a person's votes say of the place: the matrix and the vector of its normal equations.
-    """
-
-    loadings: NDArray[np.float64]
-    noise: float
-    places: NDArray[np.float64]
-    spreads: NDArray[np.float64]
-    known: NDArray[np.float64]
-    pulled: NDArray[np.float64]
-
-
 def steady_groups(votes: Votes, *, minimum_group_size: int, seed: int) -> SteadyGroups:
     """Find the groups. seed: for the deals and the redraws; the same votes and seed always give the same answer."""
     people, statements = votes.shape
     kept = np.flatnonzero(~votes.moderated_out)
     center = mean_votes(votes)
     by_name = np.array(sorted(range(people), key=votes.participants.__getitem__), dtype=np.int64)
-    cast = _cast(votes, center, kept, by_name)
-    counted = cast.voted.sum(axis=1)
+    counted = votes.votes_cast - np.bincount(votes.rows[votes.moderated_out[votes.columns]], minlength=people)
     inside = (counted >= min(VOTES_TO_BE_IN, len(kept))) & (counted > 0)
-    chosen = _Cast(cast.apart[inside], cast.voted[inside])
+    fitted = _evenly(by_name[inside[by_name]], FITTED)
     chance = np.random.default_rng(seed)
-    directions = _directions(chosen, chance) if len(kept) else 0
-    factors = _turned(_factored(chosen, _start(chosen, max(2, directions)), ROUNDS))
+    cast = cast_of(votes, center, kept, fitted)
+    directions = directions_of(cast_of(votes, center, kept, _evenly(fitted, COMPARED)), chance)
+    factors = turned(factored(cast, start_of(cast, max(2, directions))))
     # with one direction, a second would only blur the groups: it is there for the picture
-    grouping = factors if directions != 1 else _factored(chosen, _start(chosen, 1), ROUNDS)
+    grouping = factors if directions != 1 else factored(cast, start_of(cast, 1))
     labels, silhouettes = _grouped(grouping, directions, max(2, minimum_group_size))
-    everybody = _expected(cast, factors.loadings, factors.noise)
     groups = int(labels.max(initial=-1)) + 1
-    agreement = _agreement(chosen, grouping, labels, chance) if groups > 1 else 1.0
+    agreement = _agreement(cast, grouping, labels, chance) if groups > 1 else 1.0
     membership = np.full(people, -1, dtype=np.int64)
-    membership[by_name[inside]] = labels
     positions, errors = np.empty((people, 2)), np.empty((people, 2))
-    positions[by_name] = everybody.places[:, :2]
-    errors[by_name] = np.sqrt(np.einsum("nii->ni", everybody.spreads)[:, :2])
-    comps = np.zeros((2, statements))
+    points = _points(grouping, labels, groups)
+    for first in range(0, people, ROWS_AT_ONCE):
+        rows = by_name[first : first + ROWS_AT_ONCE]
+        part = cast_of(votes, center, kept, rows)
+        there = expected(part, factors.loadings, factors.noise)
+        positions[rows] = there.places[:, :2]
+        errors[rows] = np.sqrt(np.einsum("nii->ni", there.spreads)[:, :2])
+        if groups:
+            near = there if grouping is factors else expected(part, grouping.loadings, grouping.noise)
+            membership[rows] = np.where(inside[rows], _misses(near, points).argmin(axis=1), -1)
+    membership[fitted] = labels
     lengths = np.linalg.norm(factors.loadings[:, :2], axis=0)
+    comps = np.zeros((2, statements))
     comps[:, kept] = (factors.loadings[:, :2] / np.where(lengths > 0, lengths, 1.0)).T
-    within = np.zeros(people, dtype=np.bool_)
-    within[by_name] = inside
+    strengths = (factors.loadings**2).sum(axis=0) * len(fitted)
     variances = np.zeros(3)
-    strengths = (factors.loadings**2).sum(axis=0) * len(chosen.apart)
     variances[: min(3, len(strengths))] = strengths[:3]
     return SteadyGroups(
-        inside=within,
+        inside=inside,
         membership=membership,
         centers=np.array([positions[membership == group].mean(axis=0) for group in range(groups)]).reshape(-1, 2),
         positions=positions,
         errors=errors,
-        components=Components(center, comps, variances, float(strengths.sum() + factors.noise * chosen.voted.sum())),
+        components=Components(center, comps, variances, float(strengths.sum() + factors.noise * cast.voted.sum())),
         silhouettes=silhouettes,
         stability=Stability(directions, agreement, agreement >= STABLE),
     )
 
 
-def _cast(votes: Votes, center: NDArray[np.float64], kept: NDArray[np.int64], by_name: NDArray[np.int64]) -> _Cast:
-    rank = np.empty(len(by_name), dtype=np.int64)
-    rank[by_name] = np.arange(len(by_name))
-    place = np.full(votes.shape[1], -1, dtype=np.int64)
-    place[kept] = np.arange(len(kept))
-    counted = place[votes.columns] >= 0
-    cells = rank[votes.rows[counted]], place[votes.columns[counted]]
-    apart, voted = np.zeros((votes.shape[0], len(kept))), np.zeros((votes.shape[0], len(kept)))
-    apart[cells] = votes.values[counted] - center[votes.columns[counted]]
-    voted[cells] = 1.0
-    return _Cast(apart, voted)
+def _evenly(rows: NDArray[np.int64], most: int) -> NDArray[np.int64]:
+    """``rows``, or when there are more than ``most`` of them every second, third, … one."""
+    return rows[:: -(-len(rows) // most) or 1]
 
 
-def _directions(cast: _Cast, chance: np.random.Generator) -> int:
-    """How many directions are stronger than in every deal of the same votes among the same voters."""
-    step = -(-len(cast.apart) // SAMPLE) or 1
-    apart, voted = cast.apart[::step], cast.voted[::step]
-    most = min(MOST_DIRECTIONS, *apart.shape)
-    if most == 0:
-        return 0
-    scale = 1.0 / np.sqrt(np.maximum(voted.sum(axis=1, keepdims=True), 1.0))
-    ours = _strengths(apart * scale, most)
-    columns, rows = np.nonzero(voted.T)
-    cells = apart.T[columns, rows]
-    highest = np.zeros(most)
-    dealt = np.zeros_like(apart)
-    for _ in range(DEALS):
-        dealt[rows, columns] = cells[np.lexsort((chance.random(len(cells)), columns))]
-        highest = np.maximum(highest, _strengths(dealt * scale, most))
-    above = ours > highest * (1 + 1e-9)
-    return int(most if above.all() else np.argmin(above))
-
-
-def _strengths(matrix: NDArray[np.float64], most: int) -> NDArray[np.float64]:
-    tall = matrix.shape[0] > matrix.shape[1]
-    return _float(np.linalg.eigvalsh(matrix.T @ matrix if tall else matrix @ matrix.T))[::-1][:most]
-
-
-def _start(cast: _Cast, directions: int) -> tuple[NDArray[np.float64], float]:
-    """Loadings and noise to begin with: principal components with zeros for what is missing."""
-    people, statements = cast.apart.shape
-    loadings = np.zeros((statements, directions))
-    count = float(cast.voted.sum())
-    if not count:
-        return loadings, 1.0
-    sizes, vectors = np.linalg.eigh(cast.apart.T @ cast.apart)
-    found = min(directions, statements)
-    share = count / (people * statements)
-    strength = np.sqrt(np.maximum(sizes[::-1][:found], 0.0) / (people * share))
-    loadings[:, :found] = vectors[:, ::-1][:, :found] * strength
-    return loadings, max(float((cast.apart**2).sum()) / count, LEAST_NOISE)
-
-
-def _factored(cast: _Cast, start: tuple[NDArray[np.float64], float], rounds: int) -> _Factors:
-    """Expectation and maximisation over the votes that were cast."""
-    loadings, noise = start
-    size = loadings.shape[1]
-    count = max(float(cast.voted.sum()), 1.0)
-    for _ in range(rounds):
-        factors = _expected(cast, loadings, noise)
-        second = _squares(factors.places) + factors.spreads.reshape(len(factors.spreads), size * size)
-        weights = (cast.voted.T @ second).reshape(len(loadings), size, size) + 1e-6 * np.eye(size)
-        loadings = _float(np.linalg.solve(weights, (cast.apart.T @ factors.places)[:, :, None]))[:, :, 0]
-        left = cast.apart - cast.voted * (factors.places @ loadings.T)
-        unsure = cast.voted @ _squares(loadings)
-        noise = float((left**2).sum() + (unsure * factors.spreads.reshape(len(unsure), size * size)).sum()) / count
-        noise = max(noise, LEAST_NOISE)
-    return _expected(cast, loadings, noise)
-
-
-def _expected(cast: _Cast, loadings: NDArray[np.float64], noise: float) -> _Factors:
-    size = loadings.shape[1]
-    squares = _squares(loadings)
-    known = (cast.voted @ squares).reshape(len(cast.voted), size, size)
-    pulled = cast.apart @ loadings
-    spreads = _float(np.linalg.inv(known / noise + np.eye(size)))
-    places = (spreads @ pulled[:, :, None])[:, :, 0] / noise
-    return _Factors(loadings, noise, places, spreads, known, pulled)
-
-
-def _squares(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The products of each vector's entries with each other, shape (vectors, entries * entries)."""
-    size = vectors.shape[1]
-    return (vectors[:, :, None] * vectors[:, None, :]).reshape(len(vectors), size * size)
-
-
-def _float(array: NDArray[np.floating]) -> NDArray[np.float64]:
-    return np.asarray(array, dtype=np.float64)
-
-
-def _turned(factors: _Factors) -> _Factors:
-    """The same factors with the strongest direction first and each one's largest loading positive."""
-    turn = _float(np.linalg.svd(factors.loadings.T @ factors.loadings)[2].T)
-    turned = factors.loadings @ turn
-    largest = (
-        np.take_along_axis(turned, np.abs(turned).argmax(axis=0)[None, :], axis=0)[0]
-        if len(turned)
-        else np.ones(len(turn))
-    )
-    turn = turn * np.where(largest < 0, -1.0, 1.0)
-    return _Factors(
-        loadings=factors.loadings @ turn,
-        noise=factors.noise,
-        places=factors.places @ turn,
-        spreads=turn.T @ factors.spreads @ turn,
-        known=turn.T @ factors.known @ turn,
-        pulled=factors.pulled @ turn,
-    )
-
-
-def _grouped(factors: _Factors, directions: int, smallest: int) -> tuple[NDArray[np.int64], dict[int, float]]:
+def _grouped(factors: Factors, directions: int, smallest: int) -> tuple[NDArray[np.int64], dict[int, float]]:
     """The group of each person, the largest first, and the silhouette of each number of groups that came about."""
     people = len(factors.places)
     one = np.zeros(people, dtype=np.int64)
     if not directions:
         return one, {}
-    sample = slice(None, None, -(-people // SAMPLE) or 1)
+    sample = _evenly(np.arange(people), COMPARED)
     between = distances_between(factors.places[sample])
     found: dict[int, NDArray[np.int64]] = {}
     scores: dict[int, float] = {}
@@ -272,51 +158,45 @@ def _apart_from_each_other(places: NDArray[np.float64], number: int) -> NDArray[
     return places[chosen]
 
 
-def _foretold(factors: _Factors, seeds: NDArray[np.float64], *, steps: int = 50) -> NDArray[np.int64]:
+def _foretold(factors: Factors, seeds: NDArray[np.float64], *, steps: int = 50) -> NDArray[np.int64]:
     """Each person's group: the one whose place best foretells the votes that the person cast."""
-    size = factors.places.shape[1]
-    points = seeds.copy()
-    labels: NDArray[np.int64] = ((factors.places[:, None, :] - points) ** 2).sum(axis=2).argmin(axis=1)
+    labels: NDArray[np.int64] = ((factors.places[:, None, :] - seeds) ** 2).sum(axis=2).argmin(axis=1)
     for _ in range(steps):
-        for group in range(len(points)):
-            members = labels == group
-            if members.any():
-                known = factors.known[members].sum(axis=0) + factors.noise * np.eye(size)
-                points[group] = np.linalg.solve(known, factors.pulled[members].sum(axis=0))
-        after = _misses(factors, points).argmin(axis=1)
+        after: NDArray[np.int64] = _misses(factors, _points(factors, labels, len(seeds))).argmin(axis=1)
         if np.array_equal(after, labels):
             break
-        labels = after.astype(np.int64)
+        labels = after
     return labels
 
 
-def _misses(factors: _Factors, points: NDArray[np.float64]) -> NDArray[np.float64]:
+def _points(factors: Factors, labels: NDArray[np.int64], groups: int) -> NDArray[np.float64]:
+    """The place of each group that best foretells the votes of its people; the middle for a group without people."""
+    size = factors.places.shape[1]
+    points = np.zeros((groups, size))
+    for group in range(groups):
+        members = labels == group
+        known = factors.known[members].sum(axis=0) + factors.noise * np.eye(size)
+        points[group] = np.linalg.solve(known, factors.pulled[members].sum(axis=0))
+    return points
+
+
+def _misses(factors: Factors, points: NDArray[np.float64]) -> NDArray[np.float64]:
     """How badly each point foretells each person's votes, but for what is the same for all points."""
-    squares = _squares(points)
     size = points.shape[1] ** 2
-    misses: NDArray[np.float64] = factors.known.reshape(len(factors.known), size) @ squares.T
+    misses: NDArray[np.float64] = factors.known.reshape(len(factors.known), size) @ squares(points).T
     misses -= 2.0 * factors.pulled @ points.T
     return misses
 
 
-def _agreement(cast: _Cast, factors: _Factors, labels: NDArray[np.int64], chance: np.random.Generator) -> float:
+def _agreement(cast: Cast, factors: Factors, labels: NDArray[np.int64], chance: np.random.Generator) -> float:
     """How alike the groups are when the people are drawn anew, on average."""
     number = int(labels.max()) + 1
     scores = []
     for _ in range(REDRAWS):
         drawn = np.sort(chance.integers(0, len(labels), len(labels)))
-        again = _factored(_Cast(cast.apart[drawn], cast.voted[drawn]), (factors.loadings, factors.noise), ROUNDS_AGAIN)
-        everybody = _expected(cast, again.loadings, again.noise)
-        places = _foretold(again, _apart_from_each_other(again.places, number))
-        points = np.array(
-            [
-                np.linalg.solve(
-                    again.known[places == group].sum(axis=0) + again.noise * np.eye(again.places.shape[1]),
-                    again.pulled[places == group].sum(axis=0),
-                )
-                for group in range(number)
-            ]
-        )
+        again = factored(Cast(cast.apart[drawn], cast.voted[drawn]), (factors.loadings, factors.noise), ROUNDS_AGAIN)
+        everybody = expected(cast, again.loadings, again.noise)
+        points = _points(again, _foretold(again, _apart_from_each_other(again.places, number)), number)
         scores.append(likeness(_misses(everybody, points).argmin(axis=1), labels))
     return float(np.mean(scores))
 

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mithaq_engines.opinions import Votes, read_statements, read_votes, sign_of
+from mithaq_engines.opinions.forms import ALIASES
 from mithaq_engines.opinions.plain import scan_plain
-from mithaq_engines.opinions.reading import ALIASES, dense
+from mithaq_engines.opinions.reading import dense
 
 HEADING = "timestamp,datetime,comment-id,voter-id,vote\n"
 
