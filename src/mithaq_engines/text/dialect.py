@@ -46,8 +46,8 @@ def without_article(word: str) -> str:
     return word
 
 
-def sound(word: str) -> str:
-    """The consonants of a folded word, Latin letters for both scripts; empty when there are fewer than two."""
+def sound(word: str, *, shortest: int = SHORTEST) -> str:
+    """The consonants of a folded word, Latin letters for both scripts; empty when there are fewer than ``shortest``."""
     if word.isascii():
         plain = _PAIRS.sub(lambda pair: _LATIN_TWO[pair.group()].upper(), _soften(word))
         key = "".join(letter.lower() if letter.isupper() else _LATIN.get(letter, "\0") for letter in plain)
@@ -60,7 +60,7 @@ def sound(word: str) -> str:
     for letter in key:
         if letter != "\0" and not kept.endswith(letter):
             kept += letter
-    return kept if len(kept) >= SHORTEST else ""
+    return kept if len(kept) >= shortest else ""
 
 
 def _soften(word: str) -> str:

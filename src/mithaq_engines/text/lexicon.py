@@ -10,9 +10,11 @@ from mithaq_engines.text import arabic, english, french, stopwords, vocabulary
 from mithaq_engines.text.dialect import sound, without_article
 from mithaq_engines.text.words import words_of
 
-WEIGHTS = {"thing": 1.0, "harm": 0.6, "state": 0.4, "act": 0.4, "way": 0.1}
+WEIGHTS = {"thing": 1.0, "harm": 0.9, "fault": 0.5, "state": 0.4, "act": 0.3, "way": 0.1}
 SHORTEST_MENDED = 5  # letters: a shorter word has too many neighbours to be taken for a misspelling
 SHORTEST_HEARD = 3  # consonants
+SHORTEST_FAMILY = 5
+_DERIVATIONS = tuple(sorted(stopwords.DERIVATIONS.split(), key=lambda ending: (-len(ending), ending)))
 _PARTICLES = "بلكفس"
 _LANGUAGES = ("ar", "fr", "en", "da", "la")
 _STEPS: dict[str | None, tuple[Callable[[str], str], ...]] = {
@@ -59,6 +61,8 @@ class Lexicon:
     """Stem -> names of entries."""
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     """First stem -> (whole phrase, name), the longest first."""
+    families: Mapping[str, tuple[str, ...]]
+    """What is left of a Latin stem without the endings that derive one word from another -> names of entries."""
     sounds: Mapping[str, tuple[str, ...]]
     shortened: Mapping[str, tuple[str, ...]]
     """A known form with one letter left out -> the stems of such forms."""
@@ -110,6 +114,11 @@ def small_words() -> frozenset[str]:
     return frozenset(word for table in tables for word in words_of(table))
 
 
+def _bare(words: list[str]) -> list[str]:
+    """A listed form without the Arabic article, which stems never have."""
+    return [one[2:] if one.startswith("ال") and len(one) > SHORTEST_MENDED - 1 else one for one in words]
+
+
 def _single_words(text: str) -> frozenset[str]:
     return frozenset(word for _, items in _listed(text) for item in items for word in words_of(item))
 
@@ -130,7 +139,7 @@ def lexicon() -> Lexicon:
             nearness.setdefault(other, set()).add(entry.name)
         for language, items in _listed(text):
             for item in items:
-                written = [words_of(form) for form in item.split("/")]
+                written = [_bare(words_of(form)) for form in item.split("/")]
                 phrases += [(entry.name, form) for form in written if len(form) > 1]
                 if forms := [form[0] for form in written if len(form) == 1]:
                     singles.append((entry.name, forms, language))
@@ -141,10 +150,13 @@ def lexicon() -> Lexicon:
     concepts: dict[str, list[str]] = {}
     sounds: dict[str, list[str]] = {}
     shortened: dict[str, set[str]] = {}
+    families: dict[str, list[str]] = {}
     for name, forms, language in singles:
         for form in forms:
             root = stem(form)
             _append(concepts, root, name)
+            if language in ("fr", "en") and (family := family_of(root)):
+                _append(families, family, name)
             heard = sound(without_article(form) if form.isascii() else root)
             if language in ("ar", "da", "la") and len(heard) >= SHORTEST_HEARD:
                 _append(sounds, heard, name)
@@ -173,6 +185,7 @@ def lexicon() -> Lexicon:
         irregular=irregular,
         concepts={root: tuple(names) for root, names in concepts.items()},
         phrases={first: tuple(sorted(found, key=lambda one: (-len(one[0]), one))) for first, found in by_first.items()},
+        families={family: tuple(names) for family, names in families.items()},
         sounds={heard: tuple(names) for heard, names in sounds.items()},
         shortened={short: tuple(sorted(roots)) for short, roots in shortened.items()},
         small=small,
@@ -186,10 +199,11 @@ def lexicon() -> Lexicon:
 def _irregular(singles: list[tuple[str, list[str], str]], owners: Mapping[str, str]) -> dict[str, str]:
     """Forms that the rules would stem wrongly -> their stems. No stem among them is itself a form with another stem."""
     protected: dict[str, str] = {}
-    for _, forms, _ in singles:
+    first: dict[str, str] = {}  # what the rules leave of a form -> the first entry that has such a form
+    for name, forms, _ in singles:
         for form in forms:  # "parking" is not "park": a listed word may not fall upon a word of another entry
             root = rule_stem(form, {})
-            if root != form and not form.startswith("ال") and owners.get(root, owners[form]) != owners[form]:
+            if root != form and owners[form] == name and owners.get(root, first.setdefault(root, name)) != name:
                 protected[form] = form
     irregular = dict(protected)
     for _, forms, _ in singles:
@@ -213,6 +227,20 @@ def _append(table: dict[str, list[str]], key: str, name: str) -> None:
         names.append(name)
 
 
+def family_of(root: str) -> str:
+    """A Latin stem without its derivational ending: "bitumant", "bitumer" and "bitumage" are of one family.
+
+    Empty when less than five letters stay: short words have too many neighbours.
+    """
+    if not root.isascii():
+        return ""
+    for ending in _DERIVATIONS:
+        if root.endswith(ending) and len(root) - len(ending) >= SHORTEST_FAMILY:
+            root = root[: -len(ending)]
+            break
+    return root if len(root) >= SHORTEST_FAMILY else ""
+
+
 def shortenings(word: str) -> Iterator[str]:
     """The word with each letter left out once; the first letter stays, for few people get it wrong."""
     for place in range(1, len(word)):
@@ -229,9 +257,9 @@ def stem(word: str, language: str | None = None) -> str:
     table = lexicon()
     found = rule_stem(word, table.irregular, language=language)
     if found[0] in _PARTICLES and len(found) > 2 and found not in table.concepts:
-        rest = rule_stem(
-            found[1:], table.irregular
-        )  # "بالطريق" went with the article; of "بمدرستنا" the rest must be known
+        rest = rule_stem(found[1:], table.irregular)  # "بالطريق" had its article; of "بمدرستنا" the rest must be known
         if rest in table.place_words or (rest in table.concepts and len(rest) > 2):
             return rest
+    if found[-1] == "ا" and found not in table.concepts and found[:-1] in table.concepts:
+        return found[:-1]  # the accusative: "نريد مسبحا"
     return found

@@ -7,7 +7,7 @@ A score is the share of what each text says that the other says too, weighted by
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from mithaq_engines.text.reading import Gazetteer, Reading, Word, read
@@ -19,14 +19,15 @@ SAME_WORD, SAME_MEANING, NEAR_SPELLING, SAME_SOUND, NEAR_MEANING = (
     "same sound",
     "near meaning",
 )
-_MEANING, _SECOND_MEANING, _SOUND, _NEAR = 0.92, 0.8, 0.8, 0.4
+_MEANING, _SECOND_MEANING, _SOUND, _NEAR = 0.92, 0.8, 0.95, 0.4
 _LEAST_DICE = 0.45
-_DICE = 0.8
-_QUERY_SHARE = 0.6  # of the score is how much of the query is found; the rest, how much of the candidate
-_SAME_PLACE = 0.15  # of what is missing to 1
-_OTHER_PLACE = 0.6
-_OTHER_STANCE = 0.55
-_RARE, _COMMON = 1.0, 0.45  # what the rarest and the commonest word of a collection weigh
+_DICE = 0.85
+_QUERY_SHARE = 0.7  # of the score is how much of the query is found; the rest, how much of the candidate
+_SAME_PLACE = 0.6  # what a place counts that both name, as a word
+_OTHER_PLACE_IDLE = 0.4
+_OTHER_PLACE = 0.7
+_OTHER_STANCE = 0.6
+_RARE, _COMMON = 1.0, 0.35  # what the rarest and the commonest word of a collection tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +93,29 @@ def rerank(
         read(text, place=None if places is None else places[number], gazetteer=gazetteer)
         for number, text in enumerate(candidates)
     ]
-    counts: dict[Word, int] = {}
-    for reading in readings:
-        for one in reading.words:
-            counts[one] = counts.get(one, 0) + 1
+    counts = count_words(readings)
     comparison = Comparison(asked, weigher(counts.get, len(readings)))
     scores = [comparison.score(reading) for reading in readings]
     order = sorted(range(len(readings)), key=lambda number: (-scores[number], number))
     return [comparison.explain(readings[n], key=str(n), text=candidates[n], score=scores[n]) for n in order]
 
 
-def weigher(count: Callable[[Word], int | None], texts: int) -> Callable[[Word], float]:
-    """What a word weighs: its own weight, less when many of ``texts`` texts hold it (``count``)."""
+def count_words(readings: Iterable[Reading]) -> dict[str, int]:
+    """In how many texts each word, or each meaning, occurs."""
+    counts: dict[str, int] = {}
+    for reading in readings:
+        for name in {one.counted for one in reading.words}:
+            counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
+def weigher(count: Callable[[str], int | None], texts: int) -> Callable[[Word], float]:
+    """How much a word tells, from 0 to 1: less when many of ``texts`` texts hold it (``count``)."""
     scale = math.log(texts + 1) or 1.0
 
     def weigh(one: Word) -> float:
-        rarity = 1 - math.log((count(one) or 0) + 1) / scale
-        return one.weight * (_COMMON + (_RARE - _COMMON) * max(rarity, 0.0))
+        rarity = 1 - math.log((count(one.counted) or 0) + 1) / scale
+        return _COMMON + (_RARE - _COMMON) * max(rarity, 0.0)
 
     return weigh
 
@@ -119,8 +126,10 @@ class Comparison:
     def __init__(self, asked: Reading, weigh: Callable[[Word], float]) -> None:
         self.asked = asked
         self._weigh = weigh
-        self._weights = [weigh(one) for one in asked.words]
-        self._total = sum(self._weights)
+        telling = [weigh(one) for one in asked.words]
+        self._weights = [tells * one.weight for tells, one in zip(telling, asked.words, strict=True)]
+        self._idle = [tells * one.idle for tells, one in zip(telling, asked.words, strict=True)]
+        self._all_idle = sum(self._idle)
         self._known: dict[Word, tuple[float, tuple[tuple[float, int, str], ...]]] = {}
         self._stems: dict[str, int] = {}
         self._meanings: dict[str, list[tuple[int, float]]] = {}
@@ -153,19 +162,26 @@ class Comparison:
 
     def _compare(self, reading: Reading) -> tuple[float, list[tuple[float, int, int, str]], str, bool]:
         known = self._known
-        total = 0.0
         possible: list[tuple[float, int, int, str]] = []
-        weights = []
+        tells = []
+        idle_there = 0.0
         for there, one in enumerate(reading.words):
             found = known.get(one)
             if found is None:
                 found = known[one] = (self._weigh(one), tuple(self._answers(one)))
-            total += found[0]
-            weights.append(found[0])
+            tells.append(found[0])
+            idle_there += found[0] * one.idle
             for strength, at, kind in found[1]:
                 possible.append((-strength, at, there, kind))
+        idle = self._all_idle
         pairs: list[tuple[float, int, int, str]] = []
         asked_found = found_there = 0.0
+        place = _compared(self.asked, reading)
+        if place == "same":
+            asked_found = found_there = _SAME_PLACE
+        elif place:
+            idle += _OTHER_PLACE_IDLE
+            idle_there += _OTHER_PLACE_IDLE
         if possible:
             possible.sort()
             taken: set[int] = set()
@@ -174,16 +190,16 @@ class Comparison:
                 if at not in taken and there not in used:
                     taken.add(at)
                     used.add(there)
+                    one = reading.words[there]
                     asked_found -= loss * self._weights[at]
-                    found_there -= loss * weights[there]
+                    idle += loss * self._idle[at]
+                    found_there -= loss * tells[there] * one.weight
+                    idle_there += loss * tells[there] * one.idle
                     pairs.append((-loss, at, there, kind))
         score = 0.0
-        if pairs:
-            score = _QUERY_SHARE * asked_found / self._total + (1 - _QUERY_SHARE) * found_there / total
-        place = _compared(self.asked.places, reading.places)
-        if place == "same":
-            score += _SAME_PLACE * (1 - score)
-        elif place:
+        if pairs or place == "same":
+            score = _QUERY_SHARE * _share(asked_found, idle) + (1 - _QUERY_SHARE) * _share(found_there, idle_there)
+        if place == "other":
             score *= _OTHER_PLACE
         other_stance = self.asked.is_against != reading.is_against
         if other_stance:
@@ -220,19 +236,34 @@ class Comparison:
         return [(strength, at, kind) for at, (strength, kind) in best.items()]
 
 
-def _compared(here: tuple[str, ...], there: tuple[str, ...]) -> str:
-    """Whether two texts name a place in common: "same", "other", or "" when one names none."""
-    if not here or not there:
+def _share(found: float, idle: float) -> float:
+    return found / (found + idle) if found + idle > 0 else 0.0
+
+
+def _compared(here: Reading, there: Reading) -> str:
+    """Whether two texts name a place in common: "same", "other", or "" when one names none that the other could."""
+    if not here.places and not there.places:
         return ""
-    return "same" if any(one == other or _is_near(one, other) for one in here for other in there) else "other"
+    for one in here.places:
+        if any(_is_same(one, other) for other in there.places) or _holds(there, one):
+            return "same"
+    for one in there.places:
+        if _holds(here, one):
+            return "same"
+    return "other" if here.places and there.places else ""
+
+
+def _holds(reading: Reading, name: tuple[str, ...]) -> bool:
+    return all(part in reading.heard for part in name)
+
+
+def _is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names are one: the shorter begins the longer, each word but for a letter in long ones."""
+    return all(a == b or _is_near(a, b) for a, b in zip(one, other, strict=False))
 
 
 def _is_near(one: str, other: str) -> bool:
-    """Whether two keys differ by a letter at most, or one begins the other; both long enough for that to mean it."""
-    if min(len(one), len(other)) < 3:
-        return False
-    if one.startswith(other) or other.startswith(one):
-        return True
+    """Whether two keys of four consonants or more differ by one at most."""
     if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 1:
         return False
     at = 0

@@ -7,17 +7,30 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mithaq_engines.text.dialect import is_digit_spelling, sound, without_article
-from mithaq_engines.text.lexicon import SHORTEST_HEARD, SHORTEST_MENDED, Lexicon, lexicon, shortenings, stem
+from mithaq_engines.text.lexicon import SHORTEST_HEARD, SHORTEST_MENDED, Lexicon, family_of, lexicon, shortenings, stem
 from mithaq_engines.text.words import words_of
 
 MOST_WORDS = 300  # of one text: more is no short text, and the rest is not compared
 LONGEST_REMEMBERED = 1_000  # characters: longer texts are read anew each time, so that what is remembered stays small
 TEXTS_REMEMBERED = 4_096
 WORDS_REMEMBERED = 1 << 15
-UNKNOWN_WEIGHT = 0.6  # a word that the vocabulary does not hold: often the point, often chatter
+UNKNOWN_WEIGHT = 0.9  # a word that the vocabulary does not hold: when two texts share it, it is often the point;
+UNKNOWN_IDLE = 0.4  # when they do not, it may be chatter
 NUMBER_WEIGHT = 0.3
-MENDED, HEARD, HEARD_UNSURELY = 0.85, 0.8, 0.65  # how sure a meaning is that was found through spelling or sound
-_NAME_WORDS = 3
+OF_FAMILY, MENDED, HEARD, HEARD_UNSURELY = (
+    0.9,
+    0.85,
+    0.8,
+    0.65,
+)  # how sure a meaning is that was found through spelling or sound
+_NAME_WORDS = 2  # "Ibn Sina", "محمد الخامس"; one more after "Sidi", "Ait" and the like
+_BEFORE_NAMES = frozenset(("de", "des", "du", "of", "d", "la", "el", "al"))
+_AFTER_NAMES = frozenset(("avenue", "village"))
+_ONLY_AFTER_NAMES = frozenset(("street", "district", "neighbourhood", "neighborhood", "estate"))
+_PERSONS = ("كي", "كت", "كن", "ي", "ت", "ن", "")
+_PERSONS_LATIN = ("kay", "kat", "kan", "ka", "ki", "y", "t", "n", "")
+_PLURALS = ("و", "ا", "o", "w", "u")
+NAME_WEIGHT, NAME_IDLE = 0.9, 0.55
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,17 +46,28 @@ class Word:
     """Of words without a meaning only: known words are met by what they mean."""
     grams: tuple[str, ...]
     weight: float
+    """What it counts when it is answered."""
+    idle: float
+    """What it takes away when it is not."""
     is_harm: bool
+
+    @property
+    def counted(self) -> str:
+        """Under what its rarity is counted: its first meaning, in all languages, or its stem."""
+        return f"={self.meanings[0]}" if self.meanings else self.stem
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """A text read. ``places``: keys of named places; ``is_against``: it asks that the thing should not be."""
+    """A text read. ``is_against``: it asks that the thing should not be."""
 
     words: tuple[Word, ...]
     shown: tuple[str, ...]
     """Each word as it stands in the text, folded."""
-    places: tuple[str, ...]
+    places: tuple[tuple[str, ...], ...]
+    """Each named place as the keys of its name's words, which are also among the words."""
+    heard: tuple[str, ...]
+    """Keys of all words without a meaning: a name that stands in the text without saying that it is one."""
     is_against: bool
 
 
@@ -85,23 +109,27 @@ def _name_part(one: str) -> str:
     return heard if len(heard) >= SHORTEST_HEARD else stem(one)
 
 
-def place_key(name: str) -> str:
+def place_key(name: str) -> tuple[str, ...]:
     """The key under which spellings of one name of a place meet: "Hay Salam", "حي السلام" and "salam" have one."""
     table = lexicon()
-    words = words_of(name)
+    words = [_without_particle(one, table) for one in words_of(name)]
     kept = [one for one in words if one not in table.place_words and one not in table.small] or words
-    return _key_of(kept)
+    return tuple(_key_of(one) for one in kept)
 
 
-def _key_of(words: list[str]) -> str:
-    bare = [one.removeprefix("ال") if not one.isascii() else without_article(one) for one in words]
-    heard = "".join(sound(one) for one in bare)
-    return heard if len(heard) > 1 else "".join(bare)
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def _key_of(one: str) -> str:
+    """The key of one word of a name: its sound, however little there is of it."""
+    bare = one.removeprefix("ال") if not one.isascii() else without_article(one)
+    return sound(bare, shortest=1) or one
 
 
-def read(text: str, *, place: str | None = None, gazetteer: Gazetteer | None = None) -> Reading:
-    """Read a short text. ``place``: the name of the place it is about, when that is known apart from its words."""
-    if len(text) > LONGEST_REMEMBERED:
+def read(text: str, *, place: str | None = None, gazetteer: Gazetteer | None = None, remember: bool = True) -> Reading:
+    """Read a short text. ``place``: the name of the place it is about, when that is known apart from its words.
+
+    ``remember``: whether the next call with the same text may find it read; the last 4,096 short ones are kept.
+    """
+    if not remember or len(text) > LONGEST_REMEMBERED:
         return _read(text, place, gazetteer)
     return _read_remembered(text, place, gazetteer)
 
@@ -109,11 +137,11 @@ def read(text: str, *, place: str | None = None, gazetteer: Gazetteer | None = N
 def _read(text: str, place: str | None, gazetteer: Gazetteer | None) -> Reading:
     table = lexicon()
     words = words_of(text)[: MOST_WORDS * 2]
-    places = [] if place is None or not place.strip() else [place_key(place)]
+    places = [] if place is None else [key for key in [place_key(place)] if key]
     is_against = _is_against(words, table)
     if gazetteer is not None:
         for begin, end, key in reversed(gazetteer.find(words)):
-            places.append(key)
+            places.append((f"={key}",))
             del words[begin:end]
     words, named = _without_names(words, table)
     places += named
@@ -124,13 +152,16 @@ def _read(text: str, place: str | None, gazetteer: Gazetteer | None) -> Reading:
             stems.append(stem(one))
             shown.append(one)
     units: dict[Word, str] = {}
+    for name in places:
+        for part in name:
+            units.setdefault(_name(part), part)
     at = 0
     while at < len(stems) and len(units) < MOST_WORDS:
         size = 1
         unit = None
-        for phrase, name in table.phrases.get(stems[at], ()):
+        for phrase, meaning in table.phrases.get(stems[at], ()):
             if tuple(stems[at : at + len(phrase)]) == phrase:
-                unit, size = _phrase(" ".join(phrase), name), len(phrase)
+                unit, size = _phrase(" ".join(phrase), meaning), len(phrase)
                 break
         if unit is None:
             unit = word(shown[at])
@@ -138,7 +169,8 @@ def _read(text: str, place: str | None, gazetteer: Gazetteer | None) -> Reading:
         at += size
     if is_against and any(unit.is_harm for unit in units):
         is_against = False  # to be against a harm is to ask for the same as who complains of it
-    return Reading(tuple(units), tuple(units.values()), tuple(dict.fromkeys(places)), is_against)
+    heard = tuple(dict.fromkeys(_key_of(said) for unit, said in units.items() if not unit.meanings))
+    return Reading(tuple(units), tuple(units.values()), tuple(dict.fromkeys(places)), heard, is_against)
 
 
 _read_remembered = lru_cache(maxsize=TEXTS_REMEMBERED)(_read)
@@ -156,37 +188,46 @@ def _is_against(words: list[str], table: Lexicon) -> bool:
     return False
 
 
-def _without_names(words: list[str], table: Lexicon) -> tuple[list[str], list[str]]:
+def _without_names(words: list[str], table: Lexicon) -> tuple[list[str], list[tuple[str, ...]]]:
     """The words without names of places, and the keys of those names."""
     plain = [_without_particle(one, table) for one in words]
     if table.place_words.isdisjoint(plain) and table.name_heads.isdisjoint(plain):
         return words, []
     kept: list[str] = []
-    keys: list[str] = []
+    keys: list[tuple[str, ...]] = []
     at = 0
     while at < len(words):
         one = plain[at]
-        if one in table.place_words or one in table.name_heads:
-            begin = at if one in table.name_heads else at + 1
-            while one not in table.name_heads and begin < len(words) and words[begin] in ("de", "des", "du", "of", "d"):
-                begin += 1
-            end = begin
-            while (
-                end < len(words)
-                and end - begin < _NAME_WORDS
-                and _may_be_name(words[end], table, is_sure=one in table.sure_place_words and end == begin)
+        is_head = one in table.name_heads
+        if not is_head and one not in table.place_words:
+            kept.append(words[at])
+            at += 1
+            continue
+        begin = at if is_head else at + 1
+        while not is_head and begin < len(words) and words[begin] in _BEFORE_NAMES:
+            begin += 1
+        if one in _ONLY_AFTER_NAMES:
+            begin = len(words)
+        end = begin
+        longest = begin + _NAME_WORDS
+        while end < len(words) and end < longest:
+            if plain[end] in table.name_heads:
+                longest = end + 2
+            elif not _may_be_name(words[end], table, is_sure=one in table.sure_place_words and end == begin):
+                break
+            end += 1
+        if not is_head:
+            kept.append(one)
+            if (
+                end == begin
+                and (one in _AFTER_NAMES or one in _ONLY_AFTER_NAMES)
+                and len(kept) > 1
+                and _may_be_name(kept[-2], table, is_sure=False)
             ):
-                end += 1
-            if end > begin and words[begin:end] != [one]:
-                keys.append(_key_of(words[begin:end]))
-                if one not in table.name_heads:
-                    kept.append(one)
-                at = end
-                continue
-            if kept and begin == at + 1 and one.isascii() and _may_be_name(kept[-1], table, is_sure=False):
-                keys.append(_key_of([kept.pop()]))  # "Salam district"
-        kept.append(one)
-        at += 1
+                keys.append((_key_of(kept.pop(-2)),))
+        if end > begin:
+            keys.append(tuple(_key_of(part) for part in plain[begin:end]))
+        at = end if at < end < len(words) + 1 and end > begin else at + 1
     return kept, keys
 
 
@@ -210,7 +251,15 @@ def _may_be_name(one: str, table: Lexicon, *, is_sure: bool) -> bool:
 
 @lru_cache(maxsize=4_096)
 def _phrase(words: str, name: str) -> Word:
-    return _unit(words, (name,), 1.0, lexicon())
+    table = lexicon()
+    parts = [other for one in words.split() for other in table.concepts.get(one, ())[:1]]
+    return _unit(words, (name, *(one for one in dict.fromkeys(parts) if one != name)), 1.0, table)
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def _name(key: str) -> Word:
+    heard = "" if key.startswith("=") else key
+    return Word(f"@{key}", (), (), 1.0, heard, (), NAME_WEIGHT, NAME_IDLE, False)
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
@@ -224,6 +273,8 @@ def _word_of_stem(root: str, spelling: str) -> Word:
     table = lexicon()
     if root in table.concepts:
         return _unit(root, table.concepts[root], 1.0, table)
+    if not spelling and (names := table.families.get(family_of(root), ())):
+        return _unit(root, names, OF_FAMILY, table)
     if spelling or root.isascii():
         bare = without_article(spelling or root)
         if (
@@ -237,9 +288,28 @@ def _word_of_stem(root: str, spelling: str) -> Word:
         is_dialect = bool(spelling) or not root.isascii()
         if is_dialect or len(heard) > SHORTEST_HEARD:
             return _unit(root, table.sounds[heard], HEARD if is_dialect else HEARD_UNSURELY, table)
-    if not spelling and len(root) >= SHORTEST_MENDED and not root.isdigit() and (known := _mended(root, table)):
+    if said := _without_person(spelling or root, table):
+        return _unit(root, said, HEARD, table)
+    if (
+        not spelling
+        and len(root) >= SHORTEST_MENDED + root.isascii()
+        and not root.isdigit()
+        and (known := _mended(root, table))
+    ):
         return _unit(root, table.concepts[known], MENDED, table)
     return _unit(root, (), 1.0, table, heard)
+
+
+def _without_person(one: str, table: Lexicon) -> tuple[str, ...]:
+    """What a verb of the dialect means without the signs of person: "كيوقفو" and "kaywe9fo" as "وقف"."""
+    for before in _PERSONS_LATIN if one.isascii() else _PERSONS:
+        if not one.startswith(before):
+            continue
+        rest = one[len(before) :]
+        for bare in (rest, rest[:-1] if rest.endswith(_PLURALS) else rest):
+            if len(bare) >= SHORTEST_HEARD and bare in table.concepts:
+                return table.concepts[bare]
+    return ()
 
 
 def _unit(root: str, names: tuple[str, ...], sureness: float, table: Lexicon, heard: str = "") -> Word:
@@ -257,7 +327,8 @@ def _unit(root: str, names: tuple[str, ...], sureness: float, table: Lexicon, he
         sound=heard if len(heard) >= SHORTEST_HEARD else "",
         grams=_grams(root) if not names or sureness < 1 else (),
         weight=weight,
-        is_harm=any(table.entries[name].kind == "harm" for name in names),
+        idle=weight * (1.0 if names else UNKNOWN_IDLE),
+        is_harm=any(table.entries[name].kind in ("harm", "fault") for name in names),
     )
 
 
