@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from mithaq_engines.charters.cli import add_commands as add_charters
 from mithaq_engines.opinions.cli import add_commands as add_opinions
 from mithaq_engines.tally.cli import add_commands as add_tally
+from mithaq_engines.text.cli import add_commands as add_text
 from mithaq_engines.tlog.cli import add_commands as add_tlog
 
 
@@ -20,6 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     add_charters(groups)
     add_opinions(groups)
     add_tally(groups)
+    add_text(groups)
     add_tlog(groups)
     arguments = parser.parse_args(argv)
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 # Tatweel, zero-width signs, soft hyphen, and every control of direction: they change what is seen, not what is said.
@@ -22,7 +21,21 @@ _MAP |= {ord("œ"): "oe", ord("æ"): "ae"}
 _MAP |= {0x0660 + digit: ord("0") + digit for digit in range(10)}
 _MAP |= {0x06F0 + digit: ord("0") + digit for digit in range(10)}
 _MAP |= dict.fromkeys((*range(768, 880), *range(1611, 1632), 1648))
-_SPACES = re.compile(r"\s+")
+_LARGEST_KEPT = 0x3000  # of what comes before, every character's folded form is remembered; Chinese is worked out anew
+
+
+class _Folded(dict[int, str]):
+    """Code point -> the folded form of its character, found when first asked for: folding is done sign by sign."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFKD", chr(code).translate(_MAP)).casefold()
+        folded = unicodedata.normalize("NFKD", plain.translate(_MAP)).translate(_MAP)
+        if code < _LARGEST_KEPT:
+            self[code] = folded
+        return folded
+
+
+_FOLDED = _Folded()
 
 
 def fold(text: str) -> str:
@@ -30,9 +43,5 @@ def fold(text: str) -> str:
 
     Folding what is folded changes nothing. Scripts that are not known here pass through.
     """
-    if text.isascii():
-        return " ".join(text.lower().replace("`", "'").split())
-    plain = unicodedata.normalize("NFKD", text.translate(_MAP)).casefold()
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain.translate(_MAP)).translate(_MAP)
-    return _SPACES.sub(" ", plain).strip()
+    plain = text.lower().replace("`", "'") if text.isascii() else text.translate(_FOLDED)
+    return " ".join(plain.split())

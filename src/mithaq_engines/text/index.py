@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,7 +72,7 @@ class Index:
         self._slots[key] = slot
         self._keys.append(key)
         self._texts.append(text)
-        self._readings.append(replace(reading, words=words, shown=()))
+        self._readings.append(reading._replace(words=words, shown=()))
         if place is not None:
             self._places[slot] = place
         for name in {one.counted for one in words}:
@@ -92,7 +92,7 @@ class Index:
         self._places.pop(slot, None)
 
     def nearest(self, text: str, *, count: int = 5, place: str | None = None) -> list[Likeness]:
-        """The ``count`` texts most like ``text``, likest first, equal ones by key; those that share nothing left out."""
+        """The ``count`` texts most like ``text``, likest first, equal ones by key; without those that share nothing."""
         asked = read(text, place=place, gazetteer=self._gazetteer)
         weigh = weigher(self._counts.get, len(self._slots))
         comparison = Comparison(asked, weigh)

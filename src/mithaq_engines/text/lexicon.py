@@ -61,6 +61,8 @@ class Lexicon:
     """Stem -> names of entries."""
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     """First stem -> (whole phrase, name), the longest first."""
+    phrase_beginnings: frozenset[tuple[str, str]]
+    """The first two stems of each."""
     families: Mapping[str, tuple[str, ...]]
     """What is left of a Latin stem without the endings that derive one word from another -> names of entries."""
     sounds: Mapping[str, tuple[str, ...]]
@@ -185,6 +187,7 @@ def lexicon() -> Lexicon:
         irregular=irregular,
         concepts={root: tuple(names) for root, names in concepts.items()},
         phrases={first: tuple(sorted(found, key=lambda one: (-len(one[0]), one))) for first, found in by_first.items()},
+        phrase_beginnings=frozenset((stems[0], stems[1]) for found in by_first.values() for stems, _ in found),
         families={family: tuple(names) for family, names in families.items()},
         sounds={heard: tuple(names) for heard, names in sounds.items()},
         shortened={short: tuple(sorted(roots)) for short, roots in shortened.items()},

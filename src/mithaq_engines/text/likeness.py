@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mithaq_engines.text.reading import Gazetteer, Reading, Word, read
 
@@ -19,19 +20,18 @@ SAME_WORD, SAME_MEANING, NEAR_SPELLING, SAME_SOUND, NEAR_MEANING = (
     "same sound",
     "near meaning",
 )
-_MEANING, _SECOND_MEANING, _SOUND, _NEAR = 0.92, 0.8, 0.95, 0.4
+_MEANING, _SECOND_MEANING, _SOUND, _NEAR = 0.92, 0.8, 0.9, 0.4
 _LEAST_DICE = 0.45
 _DICE = 0.85
 _QUERY_SHARE = 0.7  # of the score is how much of the query is found; the rest, how much of the candidate
-_SAME_PLACE = 0.6  # what a place counts that both name, as a word
+_SAME_PLACE = 0.35  # what a place counts that both name, as a word
 _OTHER_PLACE_IDLE = 0.4
 _OTHER_PLACE = 0.7
-_OTHER_STANCE = 0.6
+_OTHER_STANCE = 0.56
 _RARE, _COMMON = 1.0, 0.35  # what the rarest and the commonest word of a collection tell
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A word of the query and the word of the candidate that answers it, folded, and how well: 0 to 1."""
 
     kind: str
@@ -95,9 +95,12 @@ def rerank(
     ]
     counts = count_words(readings)
     comparison = Comparison(asked, weigher(counts.get, len(readings)))
-    scores = [comparison.score(reading) for reading in readings]
-    order = sorted(range(len(readings)), key=lambda number: (-scores[number], number))
-    return [comparison.explain(readings[n], key=str(n), text=candidates[n], score=scores[n]) for n in order]
+    found = [
+        comparison.explain(reading, key=str(number), text=text)
+        for number, (text, reading) in enumerate(zip(candidates, readings, strict=True))
+    ]
+    found.sort(key=lambda one: -one.score)  # equal ones stay in their order
+    return found
 
 
 def count_words(readings: Iterable[Reading]) -> dict[str, int]:
@@ -154,9 +157,12 @@ class Comparison:
     def explain(self, reading: Reading, *, key: str, text: str, score: float | None = None) -> Likeness:
         """The likeness of one candidate with its reasons."""
         found, pairs, place, other_stance = self._compare(reading)
+        shown = self.asked.shown
         matches = tuple(
-            Match(kind, self.asked.shown[at], reading.shown[there], round(strength, 4))
-            for strength, at, there, kind in sorted(pairs, key=lambda pair: (pair[1], pair[2]))
+            Match(kind, shown[at], reading.shown[there], round(strength, 4))
+            for at, there, strength, kind in sorted(
+                [(at, there, strength, kind) for strength, at, there, kind in pairs]
+            )
         )
         return Likeness(key, text, found if score is None else score, matches, place, other_stance)
 
@@ -254,7 +260,7 @@ def _compared(here: Reading, there: Reading) -> str:
 
 
 def _holds(reading: Reading, name: tuple[str, ...]) -> bool:
-    return all(part in reading.heard for part in name)
+    return all(any(part == one.name_key for one in reading.words) for part in name)
 
 
 def _is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from mithaq_engines.text.dialect import is_digit_spelling, sound, without_article
 from mithaq_engines.text.lexicon import SHORTEST_HEARD, SHORTEST_MENDED, Lexicon, family_of, lexicon, shortenings, stem
@@ -14,8 +16,8 @@ MOST_WORDS = 300  # of one text: more is no short text, and the rest is not comp
 LONGEST_REMEMBERED = 1_000  # characters: longer texts are read anew each time, so that what is remembered stays small
 TEXTS_REMEMBERED = 4_096
 WORDS_REMEMBERED = 1 << 15
-UNKNOWN_WEIGHT = 0.9  # a word that the vocabulary does not hold: when two texts share it, it is often the point;
-UNKNOWN_IDLE = 0.4  # when they do not, it may be chatter
+UNKNOWN_WEIGHT = 0.85  # a word that the vocabulary does not hold: when two texts share it, it is often the point;
+UNKNOWN_IDLE = 0.32  # when they do not, it may be chatter
 NUMBER_WEIGHT = 0.3
 OF_FAMILY, MENDED, HEARD, HEARD_UNSURELY = (
     0.9,
@@ -23,6 +25,7 @@ OF_FAMILY, MENDED, HEARD, HEARD_UNSURELY = (
     0.8,
     0.65,
 )  # how sure a meaning is that was found through spelling or sound
+_SMALL, _BY_A_NAME, _MAY_BE_AGAINST, _BEGINS_PHRASE = 1, 2, 4, 8  # traits of a word
 _NAME_WORDS = 2  # "Ibn Sina", "محمد الخامس"; one more after "Sidi", "Ait" and the like
 _BEFORE_NAMES = frozenset(("de", "des", "du", "of", "d", "la", "el", "al"))
 _AFTER_NAMES = frozenset(("avenue", "village"))
@@ -30,7 +33,7 @@ _ONLY_AFTER_NAMES = frozenset(("street", "district", "neighbourhood", "neighborh
 _PERSONS = ("كي", "كت", "كن", "ي", "ت", "ن", "")
 _PERSONS_LATIN = ("kay", "kat", "kan", "ka", "ki", "y", "t", "n", "")
 _PLURALS = ("و", "ا", "o", "w", "u")
-NAME_WEIGHT, NAME_IDLE = 0.9, 0.55
+NAME_WEIGHT, NAME_IDLE = 0.75, 0.55
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,15 +53,13 @@ class Word:
     idle: float
     """What it takes away when it is not."""
     is_harm: bool
+    name_key: str
+    """Of words without a meaning: they may be names, though nothing in the text says so."""
+    counted: str
+    """Under what its rarity is counted: its first meaning, in all languages, or its stem."""
 
-    @property
-    def counted(self) -> str:
-        """Under what its rarity is counted: its first meaning, in all languages, or its stem."""
-        return f"={self.meanings[0]}" if self.meanings else self.stem
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Reading:
+class Reading(NamedTuple):
     """A text read. ``is_against``: it asks that the thing should not be."""
 
     words: tuple[Word, ...]
@@ -66,8 +67,6 @@ class Reading:
     """Each word as it stands in the text, folded."""
     places: tuple[tuple[str, ...], ...]
     """Each named place as the keys of its name's words, which are also among the words."""
-    heard: tuple[str, ...]
-    """Keys of all words without a meaning: a name that stands in the text without saying that it is one."""
     is_against: bool
 
 
@@ -138,39 +137,65 @@ def _read(text: str, place: str | None, gazetteer: Gazetteer | None) -> Reading:
     table = lexicon()
     words = words_of(text)[: MOST_WORDS * 2]
     places = [] if place is None else [key for key in [place_key(place)] if key]
-    is_against = _is_against(words, table)
-    if gazetteer is not None:
-        for begin, end, key in reversed(gazetteer.find(words)):
+    tokens = [_token(one) for one in words]
+    traits = 0
+    for token in tokens:
+        traits |= token[0]
+    is_against = bool(traits & _MAY_BE_AGAINST) and _is_against(words, table)
+    if gazetteer is not None and (known := gazetteer.find(words)):
+        for begin, end, key in reversed(known):
             places.append((f"={key}",))
             del words[begin:end]
-    words, named = _without_names(words, table)
-    places += named
-    stems: list[str] = []
-    shown: list[str] = []
-    for one in words:
-        if one not in table.small:
-            stems.append(stem(one))
-            shown.append(one)
+        tokens = [_token(one) for one in words]
+    if traits & _BY_A_NAME:
+        words, named = _without_names(words, table)
+        places += named
+        tokens = [_token(one) for one in words]
     units: dict[Word, str] = {}
     for name in places:
         for part in name:
             units.setdefault(_name(part), part)
-    at = 0
-    while at < len(stems) and len(units) < MOST_WORDS:
-        size = 1
-        unit = None
+    shown = [one for one, token in zip(words, tokens, strict=True) if not token[0] & _SMALL]
+    found = [token[1] for token in tokens if not token[0] & _SMALL]
+    if traits & _BEGINS_PHRASE:
+        stems = [one.stem for one in found]
+        if not table.phrase_beginnings.isdisjoint(pairwise(stems)):
+            shown, found = _with_phrases(shown, found, stems, table)
+    for one, unit in zip(shown, found, strict=True):
+        units.setdefault(unit, one)
+        if len(units) >= MOST_WORDS:
+            break
+    if is_against and any(unit.is_harm for unit in units):
+        is_against = False  # to be against a harm is to ask for the same as who complains of it
+    return Reading(tuple(units), tuple(units.values()), tuple(dict.fromkeys(places)) if places else (), is_against)
+
+
+def _with_phrases(
+    shown: list[str], found: list[Word], stems: list[str], table: Lexicon
+) -> tuple[list[str], list[Word]]:
+    """The words with phrases of the vocabulary made one each."""
+    new_shown, new_found, at = list[str](), list[Word](), 0
+    while at < len(stems):
+        size, unit = 1, found[at]
         for phrase, meaning in table.phrases.get(stems[at], ()):
             if tuple(stems[at : at + len(phrase)]) == phrase:
                 unit, size = _phrase(" ".join(phrase), meaning), len(phrase)
                 break
-        if unit is None:
-            unit = word(shown[at])
-        units.setdefault(unit, " ".join(shown[at : at + size]))
+        new_found.append(unit)
+        new_shown.append(" ".join(shown[at : at + size]))
         at += size
-    if is_against and any(unit.is_harm for unit in units):
-        is_against = False  # to be against a harm is to ask for the same as who complains of it
-    heard = tuple(dict.fromkeys(_key_of(said) for unit, said in units.items() if not unit.meanings))
-    return Reading(tuple(units), tuple(units.values()), tuple(dict.fromkeys(places)), heard, is_against)
+    return new_shown, new_found
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def _token(one: str) -> tuple[int, Word]:
+    """What a folded word may be part of, as bits, and the word as it is compared."""
+    table, unit = lexicon(), word(one)
+    plain = _without_particle(one, table)
+    traits = _SMALL * (one in table.small)
+    traits |= _BY_A_NAME * (plain in table.place_words or plain in table.name_heads)
+    traits |= _MAY_BE_AGAINST * (one in table.against)
+    return traits | _BEGINS_PHRASE * (unit.stem in table.phrases), unit
 
 
 _read_remembered = lru_cache(maxsize=TEXTS_REMEMBERED)(_read)
@@ -191,8 +216,6 @@ def _is_against(words: list[str], table: Lexicon) -> bool:
 def _without_names(words: list[str], table: Lexicon) -> tuple[list[str], list[tuple[str, ...]]]:
     """The words without names of places, and the keys of those names."""
     plain = [_without_particle(one, table) for one in words]
-    if table.place_words.isdisjoint(plain) and table.name_heads.isdisjoint(plain):
-        return words, []
     kept: list[str] = []
     keys: list[tuple[str, ...]] = []
     at = 0
@@ -259,7 +282,7 @@ def _phrase(words: str, name: str) -> Word:
 @lru_cache(maxsize=WORDS_REMEMBERED)
 def _name(key: str) -> Word:
     heard = "" if key.startswith("=") else key
-    return Word(f"@{key}", (), (), 1.0, heard, (), NAME_WEIGHT, NAME_IDLE, False)
+    return Word(f"@{key}", (), (), 1.0, heard, (), NAME_WEIGHT, NAME_IDLE, False, key, f"@{key}")
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
@@ -271,33 +294,30 @@ def word(one: str) -> Word:
 @lru_cache(maxsize=WORDS_REMEMBERED)
 def _word_of_stem(root: str, spelling: str) -> Word:
     table = lexicon()
-    if root in table.concepts:
-        return _unit(root, table.concepts[root], 1.0, table)
-    if not spelling and (names := table.families.get(family_of(root), ())):
-        return _unit(root, names, OF_FAMILY, table)
-    if spelling or root.isascii():
-        bare = without_article(spelling or root)
-        if (
-            bare != root
-            and (names := table.concepts.get(bare) or table.concepts.get(stem(bare)))
-            and (spelling or len(bare) > SHORTEST_HEARD)
-        ):
-            return _unit(root, names, HEARD, table)
     heard = sound(without_article(root) if root.isascii() else root)
-    if len(heard) >= SHORTEST_HEARD and heard in table.sounds:
-        is_dialect = bool(spelling) or not root.isascii()
-        if is_dialect or len(heard) > SHORTEST_HEARD:
-            return _unit(root, table.sounds[heard], HEARD if is_dialect else HEARD_UNSURELY, table)
-    if said := _without_person(spelling or root, table):
-        return _unit(root, said, HEARD, table)
-    if (
-        not spelling
-        and len(root) >= SHORTEST_MENDED + root.isascii()
-        and not root.isdigit()
-        and (known := _mended(root, table))
-    ):
-        return _unit(root, table.concepts[known], MENDED, table)
-    return _unit(root, (), 1.0, table, heard)
+    names, sureness = _meant(root, spelling, heard, table)
+    return _unit(root, names, sureness, table, "" if names else heard)
+
+
+def _meant(root: str, spelling: str, heard: str, table: Lexicon) -> tuple[tuple[str, ...], float]:
+    """What a word means, and how surely: by itself, by its family, without its article, by sound, by spelling."""
+    if root in table.concepts:
+        return table.concepts[root], 1.0
+    if not spelling and (family := table.families.get(family_of(root))):
+        return family, OF_FAMILY
+    bare = without_article(spelling or root) if root.isascii() else root
+    if bare != root and (spelling or len(bare) > SHORTEST_HEARD):
+        without = table.concepts.get(bare) or table.concepts.get(stem(bare))
+        if without:
+            return without, HEARD
+    surely = SHORTEST_HEARD if spelling else SHORTEST_HEARD + 1 + root.isascii()
+    if len(heard) >= surely and heard in table.sounds:
+        return table.sounds[heard], HEARD_UNSURELY if root.isascii() and not spelling else HEARD
+    if person := _without_person(spelling or root, table):
+        return person, HEARD
+    if not spelling and len(root) >= SHORTEST_MENDED + root.isascii() and (known := _mended(root, table)):
+        return table.concepts[known], MENDED
+    return (), 1.0
 
 
 def _without_person(one: str, table: Lexicon) -> tuple[str, ...]:
@@ -329,6 +349,8 @@ def _unit(root: str, names: tuple[str, ...], sureness: float, table: Lexicon, he
         weight=weight,
         idle=weight * (1.0 if names else UNKNOWN_IDLE),
         is_harm=any(table.entries[name].kind in ("harm", "fault") for name in names),
+        name_key="" if names else _key_of(root),
+        counted=f"={names[0]}" if names else root,
     )
 
 
@@ -339,6 +361,8 @@ def _grams(root: str) -> tuple[str, ...]:
 
 def _mended(root: str, table: Lexicon) -> str:
     """The known stem that one letter more, less, other or exchanged makes of this one; "" when there is none."""
+    if root.isdigit():
+        return ""
     found = set(table.shortened.get(root, ()))
     for short in shortenings(root):
         found.update(known for known in table.shortened.get(short, ()) if abs(len(known) - len(root)) < 3)

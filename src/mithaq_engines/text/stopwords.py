@@ -47,6 +47,6 @@ BEGIN_WITH_WAW = """
 
 # Endings that derive one French or English word from another, as stems have them.
 DERIVATIONS = """
-ation ition ement ament ment issement age eur euse ant ent er ez ait aient ir re able ible if iv iqu ic al el iste ist is
-ee ees i e or ness ful ly y ish ance ence oir oire ur ure ier ien eux ite iti ion ons
+ation ition ement ament ment issement age eur euse ant ent er ez ait aient ir re able ible if iv iqu ic al el
+iste ist is ee ees i e or ness ful ly y ish ance ence oir oire ur ure ier ien eux ite iti ion ons
 """

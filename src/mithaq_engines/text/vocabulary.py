@@ -1,10 +1,10 @@
 """The words of local needs in three languages and in dialect, as data: which mean the same, which are near.
 
-Each entry: a name and a kind (``thing``, ``harm``, ``fault``, ``state``, ``act`` or ``way``), then what it is near to;
-below it its words by language: ``ar`` Arabic, ``fr``, ``en``, ``da`` Moroccan dialect in Arabic letters, ``la`` in Latin
-letters. Words are parted by commas; forms that no rule makes one (broken plurals, irregular ones) stand together with
-strokes between them; two words or three make a phrase. ``way`` words say that something is wanted, not what: they hardly
-count. To be against a ``harm`` or a ``fault`` is the same need as to complain of it.
+Each entry: a name and a kind (``thing``, ``harm``, ``fault``, ``state``, ``act`` or ``way``), then what it is near
+to; below it its words by language: ``ar`` Arabic, ``fr``, ``en``, ``da`` Moroccan dialect in Arabic letters, ``la``
+in Latin letters. Words are parted by commas; forms that no rule makes one (broken plurals, irregular ones) stand
+together with strokes between them; two words or three make a phrase. ``way`` words say that something is wanted,
+not what: they hardly count. To be against a ``harm`` or a ``fault`` is the same need as to complain of it.
 """
 
 from __future__ import annotations
@@ -1532,6 +1532,265 @@ colour state
  fr couleur, jaune, trouble, rouillé
  en brown, rust, yellow, cloudy, murky
  da صفر, مخلط
+underpass thing ~walking
+ ar نفق/أنفاق, تحت السكة
+ fr souterrain, passage souterrain, tunnel, passage sous
+ en underpass, tunnel, subway
+ da التونيل
+ la tunnel
+slope thing ~mountain
+ ar منحدر, مرتفعات
+ fr hauteur, haut du village, pente, falaise
+ en upper, slope, uphill, high ground, cliff
+migrants thing
+ ar مهاجر/مهاجرين/مهاجرون, لاجئ/لاجئين
+ fr migrant, réfugié, immigré
+ en migrant, refugee, immigrant
+ da المهاجرين
+ la mohajirin
+window thing
+ ar نافذة/نوافذ, زجاج النوافذ
+ fr fenêtre, vitre, carreau
+ en window, pane
+ da السرجم/سراجم, شرجم
+ la serjem, chrajem
+stairs thing ~disability
+ ar درج/أدراج, سلالم
+ fr escalier, marches
+ en stairs, steps, staircase
+ da الدروج
+ la droj
+door thing
+ ar باب/أبواب, مدخل/مداخل
+ fr porte, entrée, portail
+ en door, entrance, gate
+ da الباب, البيبان
+ la bab
+floor thing ~housing
+ ar طابق/طوابق, عليا
+ fr étage, rez de chaussée
+ en floor, upstairs, storey
+ da الطبقة, ليطاج
+ la etage
+pressure state ~water
+ ar ضغط الماء, ضغط
+ fr pression
+ en pressure
+ da البريسيون
+driver thing ~bus
+ ar سائق/سائقين/سواق
+ fr chauffeur, conducteur
+ en driver
+ da الشيفور/شوافر
+ la chifor
+error fault
+ ar خطأ/أخطاء, خاطئ/خاطئة
+ fr erreur, faux, fausse, erroné
+ en error, wrong, mistake, incorrect
+ da غلط, الغلاط
+ la ghalat
+bite harm ~dogs
+ ar عض, هجوم/هجومات, تهاجم, يهاجم, مسعور
+ fr mordre, morsure, agressif, meute, rage
+ en bite, attack children, pack, aggressive, rabies
+ da كيعضو, عض
+ la kay3do, 3d
+refusal state
+ ar ترفض, رفض الذهاب
+ fr refuser de, refusent
+ en refuse to, do not stop
+ da ما كيوقفش, ما بغاوش
+stock state
+ ar مخزون, نفاد
+ fr stock, rupture
+ en stock, supply
+visible state
+ ar ممحوة, ممحو, باهت
+ fr visible, effacé, cacher
+ en visible, faded, hidden
+ da ما باينينش
+wash thing
+ ar غسيل, مصبنة
+ fr lavoir, laver, lessive, buanderie
+ en laundry, wash, washing
+ da التصبين
+ la tsbin
+heart thing ~doctor
+ ar قلب, طبيب القلب, سكري
+ fr coeur, cardiologue, diabète, diabétique, insuline
+ en heart, cardiologist, diabetes, diabetic, insulin, sugar
+ da السكر
+ la sokar
+mental thing ~health
+ ar نفسي, طبيب نفسي
+ fr psychologue, psychiatre, mental
+ en mental health, psychologist, psychiatrist
+ da نفساني
+caravan thing ~health
+ ar قافلة طبية/قوافل طبية, قافلة
+ fr caravane médicale, caravane
+ en medical caravan, mobile clinic
+ da القافلة الطبية
+nomads thing
+ ar رحل, رحالة
+ fr nomade, transhumant
+ en nomad, nomadic
+ da الرحل
+autism thing ~disability
+ ar توحد, متوحد
+ fr autisme, autiste, trisomique
+ en autism, autistic, special needs
+ da التوحد
+plumbing thing ~jobs
+ ar سباك, نجار, كهربائي حرفي
+ fr plombier, électricien, menuisier
+ en plumber, electrician, carpenter
+ da البلومبي
+computers thing ~education
+ ar إعلاميات, حاسوب/حواسيب
+ fr informatique, ordinateur
+ en computer, coding, it lab
+ da البيسي
+ la pc, informatique
+camp thing ~youth
+ ar مخيم/مخيمات
+ fr colonie de vacances, camp
+ en camp, summer camp
+ da الكولوني
+circus thing ~culture
+ ar سيرك
+ fr cirque
+ en circus
+abandoned_house thing ~ruin
+ ar منزل مهجور/منازل مهجورة
+ fr maison abandonnée
+ en abandoned house
+salary thing ~jobs
+ ar أجر/أجور, راتب/رواتب
+ fr salaire, paie
+ en salary, pay workers
+ da المانضة
+gas thing
+ ar غاز, بوتان
+ fr gaz, bouteille de gaz, butane
+ en gas, butane
+ da البوطة, الغاز
+ la bota, gaz
+petrol thing ~car
+ ar وقود, محطة وقود
+ fr essence, station service, carburant, gasoil
+ en petrol, fuel, petrol station
+ da ليسانص, المازوط
+airport thing
+ ar مطار, طائرة/طائرات
+ fr aéroport, avion
+ en airport, aeroplane, plane
+ da المطار, الطيارات
+ la matar, tayarat
+birds thing
+ ar طائر/طيور, حمام بري
+ fr oiseau, pigeon
+ en bird, pigeon
+ da الطيور
+cats thing
+ ar قط/قطط
+ fr chat
+ en cat
+ da المشاش
+ la mch, qtat
+pork thing ~animalsfarm
+ ar خنزير/خنازير, خنزير بري
+ fr sanglier
+ en wild boar, boar
+ da الحلوف
+ la l7ellof, halouf
+sand thing
+ ar رمل/رمال, زحف الرمال
+ fr ensablement, dune
+ en sand dune, dune
+ da الرملة
+ la ramla
+erosion harm ~landslide
+ ar تعرية, انجراف التربة
+ fr érosion, ravinement
+ en erosion, soil erosion
+groundwater thing ~well
+ ar فرشة مائية, مياه جوفية, استنزاف/تستنزف
+ fr nappe phréatique, surexploitation
+ en groundwater, water table, aquifer
+ da الفرشة المائية
+watermelon thing ~farming
+ ar بطيخ, دلاح
+ fr pastèque, melon
+ en watermelon, melon
+ da الدلاح
+ la della7
+expropriation thing ~housing
+ ar نزع الملكية, ملكية
+ fr expropriation, indemniser, indemnisation
+ en expropriation, compensation
+elections thing
+ ar انتخابات, ناخب/ناخبين
+ fr élection, électeur, vote
+ en election, voter, vote
+ da الانتخابات
+complaint thing ~administration
+ ar شكاية/شكايات, تظلم
+ fr plainte, réclamation
+ en complaint, grievance
+ da الشكاية
+ la chikaya
+sanctions act
+ ar غرامة/غرامات, مخالفة/مخالفات
+ fr amende, verbaliser, sanction
+ en fine, penalty, sanction
+ da البروصي, تراسيطي
+opening_hours thing ~open
+ ar أوقات العمل, ساعات العمل
+ fr horaire, heures d'ouverture
+ en opening hours, opening times, longer hours
+ da الوقت ديال الحلان
+mobile_payment thing ~internet
+ fr paiement mobile
+ en by phone, mobile payment
+ticket thing ~bus
+ ar تذكرة/تذاكر
+ fr ticket, billet de bus, titre de transport
+ en ticket
+ da التيكي
+ la ticket
+student_housing thing ~university
+ ar سكن جامعي, حي جامعي/أحياء جامعية
+ fr chambre d'étudiant, cité u
+ en student housing, student residence
+ da السكن الجامعي
+marriage thing
+ ar زواج
+ fr se marier
+ en marry, marriage
+ da الزواج
+ la zwaj
+clothing thing
+ ar ملابس, لباس
+ fr vêtement, habits
+ en clothes, clothing
+ da الحوايج
+throw act ~waste
+ ar رمي, يرمون, رمى
+ fr jeter par
+ en throw, throw away
+ da كيلوحو, كيرميو
+ la kayrmiw, kaylo7o
+cross act ~walking
+ ar عبور, قطع الطريق
+ fr traverser la route
+ en cross the road
+wall_paint thing ~culture
+ ar صباغة, جدارية/جداريات
+ fr peinture, fresque, repeindre, peindre
+ en paint, mural, painting
+ da الصباغة
+ la sbagha
 """
 
 # What turns a wish round: the text is against what its other words name.

@@ -38,7 +38,7 @@ class Pair:
 
     @property
     def group(self) -> str:
-        """Its language, or "mixed" when its two texts are in two; dialect and Arabic are two, as are its two scripts."""
+        """Its language, or "mixed" when its texts are in two; Arabic and dialect are two, as are dialect's scripts."""
         one, other = self.languages
         return one if one == other else "mixed"
 
@@ -72,6 +72,18 @@ def load() -> list[Pair]:
 def collection(pairs: Sequence[Pair]) -> list[str]:
     """All texts of the set, each once: what is searched."""
     return list(dict.fromkeys(text for pair in pairs for text in (pair.query, pair.like, pair.unlike)))
+
+
+def in_language(pairs: Sequence[Pair], language: str) -> list[str]:
+    """The texts of the set that are in one language, each once."""
+    return list(
+        dict.fromkeys(
+            text
+            for pair in pairs
+            for text, said in ((pair.query, 0), (pair.like, 1), (pair.unlike, 1))
+            if pair.languages[said] == language
+        )
+    )
 
 
 def measure(pairs: Sequence[Pair], rank: Callable[[str], Sequence[str]]) -> list[Found]:

@@ -1,0 +1,61 @@
+"""How well needs are found: floors under the figures of the measured set, a little below what was reached."""
+
+from __future__ import annotations
+
+import pytest
+
+from mithaq_engines.text.index import Index
+from tests.engines.text import measuring
+from tests.engines.text.measuring import Found
+
+PAIRS = measuring.load()
+
+
+@pytest.fixture(scope="module")
+def found() -> list[Found]:
+    """What the index makes of every pair, all texts of the set being in it."""
+    index = Index()
+    for text in measuring.collection(PAIRS):
+        index.add(text, text)
+    return measuring.measure(PAIRS, lambda query: [one.key for one in index.nearest(query, count=200)])
+
+
+def test_the_set_is_as_large_as_it_says_and_about_half_is_held_out() -> None:
+    assert len(PAIRS) == 600
+    assert 0.45 < sum(pair.is_held_out for pair in PAIRS) / len(PAIRS) < 0.55
+    assert {pair.unlike_by for pair in PAIRS} == {"place", "need", "stance", "sense"}
+
+
+def test_lines_of_one_need_are_all_held_out_or_none() -> None:
+    sides: dict[int, set[bool]] = {}
+    for pair in PAIRS:
+        sides.setdefault(pair.need, set()).add(pair.is_held_out)
+    assert all(len(side) == 1 for side in sides.values())
+
+
+@pytest.mark.parametrize("is_held_out", [True, False])
+def test_within_one_language_nine_like_needs_of_ten_are_among_the_five_nearest(is_held_out: bool) -> None:
+    found: list[Found] = []
+    for language in ("ar", "fr", "en", "da", "la"):
+        index = Index()
+        for text in measuring.in_language(PAIRS, language):
+            index.add(text, text)
+        pairs = [pair for pair in PAIRS if pair.group == language and pair.is_held_out == is_held_out]
+        found += measuring.measure(pairs, lambda query, here=index: [one.key for one in here.nearest(query, count=50)])
+    assert measuring.recall(found) >= 0.90
+
+
+@pytest.mark.parametrize(("is_held_out", "floor"), [(True, 0.80), (False, 0.88)])
+def test_among_texts_of_all_languages_a_like_need_in_the_same_is_among_the_five_nearest(
+    found: list[Found], is_held_out: bool, floor: float
+) -> None:
+    within = [one for one in found if one.pair.group != "mixed" and one.pair.is_held_out == is_held_out]
+    assert measuring.recall(within) >= floor
+
+
+def test_a_like_need_in_another_language_is_among_the_five_nearest(found: list[Found]) -> None:
+    assert measuring.recall([one for one in found if one.pair.group == "mixed"]) >= 0.88
+
+
+def test_a_like_need_stands_above_its_hard_negative(found: list[Found]) -> None:
+    assert measuring.above_unlike(found) >= 0.86
