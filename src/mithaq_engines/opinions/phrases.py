@@ -46,6 +46,11 @@ PHRASES: dict[str, dict[str, str]] = {
         "fr": "Ces groupes ne sont pas stables\u00a0: d’autres votants auraient pu en donner d’autres.",
         "en": "These groups are not stable: other voters might have given other groups.",
     },
+    "undivided": {
+        "ar": "لا تقسم الآراء الناس إلى مجموعات متمايزة.",
+        "fr": "Les opinions ne divisent pas les personnes en groupes distincts.",
+        "en": "Opinions do not divide people into distinct groups.",
+    },
     "nothing": {
         "ar": "عدد المصوّتين لا يكفي لرسم خريطة.",
         "fr": "Trop peu de personnes ont voté pour dessiner une carte.",

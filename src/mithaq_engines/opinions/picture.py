@@ -80,7 +80,9 @@ def _body(answer: dict[str, Any], language: str) -> Iterator[str]:
         yield from _labelled(group, scale, language)
     yield from _legend(answer, language)
     foot = [say("reading", language), say("outlines", language)]
-    if answer.get("stability", {}).get("stable") is False:
+    if len(answer["groups"]) == 1:
+        foot[0] = say("undivided", language)
+    elif answer.get("stability", {}).get("stable") is False:
         foot[1] = say("unstable", language)
     for number, words in enumerate(foot):
         yield _text(_start(language), HEIGHT - BOTTOM + 28 + 22 * number, words, size=14)

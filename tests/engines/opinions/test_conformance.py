@@ -115,6 +115,14 @@ def test_group_informed_consensus_is_the_published_one(published: Published) -> 
     assert np.abs(found.consensus_agree - theirs).max() < EXACT
 
 
+def test_priorities_of_statements_are_the_published_ones(published: Published) -> None:
+    """Polis reckons them from the groups of the update before: they hold where the last update changed no group."""
+    found = map_of_groups(published.votes, published.membership, minimum_group_size=1)
+    said = published.blob["comment-priorities"]
+    theirs = np.array([said[str(name)] for name in published.votes.statements])
+    assert found.priorities == pytest.approx(theirs, abs=EXACT)
+
+
 def test_groups_found_from_the_votes_are_near_the_published_ones(published: Published) -> None:
     found = map_of(published.votes)
     theirs = published.membership

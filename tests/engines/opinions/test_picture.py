@@ -80,6 +80,17 @@ def test_too_few_people_give_a_picture_that_says_so() -> None:
     assert PHRASES["nothing"]["ar"] in picture(map_of(votes), language="ar")
 
 
+def test_groups_that_are_not_stable_are_said_to_be_so() -> None:
+    votes, _ = planted(sizes=(40,) * 5, statements=60, seen=0.2, seed=0)
+    assert PHRASES["unstable"]["fr"] in picture(map_of(votes, mode="steady"), language="fr")
+    assert PHRASES["unstable"]["fr"] not in picture(map_of(votes), language="fr")
+
+
+def test_where_there_are_no_groups_it_says_so() -> None:
+    votes, _ = planted(sizes=(150,), statements=60, seen=0.4, seed=42)
+    assert PHRASES["undivided"]["ar"] in picture(map_of(votes, mode="steady"), language="ar")
+
+
 def test_an_unknown_language_is_refused(found: OpinionMap) -> None:
     with pytest.raises(ValueError, match="language"):
         picture(found, language="de")

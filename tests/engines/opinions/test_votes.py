@@ -162,9 +162,15 @@ def test_arrays_of_other_lengths_are_refused() -> None:
         Votes.from_arrays(participants=[1, 2], statements=[1], votes=[1])
 
 
-def test_a_vote_of_another_kind_in_an_array_is_refused() -> None:
+@pytest.mark.parametrize("vote", [2, float("nan"), 10**30, "1"])
+def test_a_vote_of_another_kind_in_an_array_is_refused(vote: object) -> None:
     with pytest.raises(ValueError, match="vote"):
-        Votes.from_arrays(participants=[1], statements=[1], votes=[2])
+        Votes.from_arrays(participants=[1], statements=[1], votes=[vote])
+
+
+def test_a_time_that_is_no_number_in_an_array_is_refused() -> None:
+    with pytest.raises(ValueError, match="time"):
+        Votes.from_arrays(participants=[1, 1], statements=[1, 2], votes=[1, 1], times=[1.0, float("nan")])
 
 
 rows = st.lists(
