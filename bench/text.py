@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def print_index_costs(texts: Sequence[str], queries: Sequence[str]) -> bool:
         index.add(str(number), text)
     index.nearest("eau")
     build = time.process_time() - began
-    taken = sorted(milliseconds(lambda query=query: index.nearest(query)) for query in queries)
+    taken = sorted(milliseconds(partial(index.nearest, query)) for query in queries)
     began = time.process_time()
     for number in range(100):
         index.add(f"new {number}", given[number])
@@ -93,7 +94,7 @@ def print_rerank_costs(texts: Sequence[str]) -> bool:
     rerank(query, candidates)
     # A sign more at the end of each makes them texts never read before, of words that have been.
     new = [[f"{text}{'.' * number}" for text in candidates] for number in range(1, ROUNDS + 1)]
-    unread = min(milliseconds(lambda some=some: rerank(query, some)) for some in new)
+    unread = min(milliseconds(partial(rerank, query, some)) for some in new)
     read = min(milliseconds(lambda: rerank(query, candidates)) for _ in range(ROUNDS))
     print(f"re-ranking {CANDIDATES} candidates, analysis included (at most {RERANK_MILLISECONDS:.0f} ms):")
     print(f"  texts read before {read:.1f} ms; new texts of known words {unread:.1f} ms; all words new {first:.1f} ms")

@@ -16,7 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mithaq_engines.text.likeness import Comparison, Likeness, weigher
-from mithaq_engines.text.reading import Gazetteer, Reading, Word, read
+from mithaq_engines.text.meaning import Word
+from mithaq_engines.text.places import Gazetteer
+from mithaq_engines.text.reading import Reading, read
 
 CANDIDATES = 200
 _MEANING, _NEAR, _SOUND, _GRAMS = 0.9, 0.35, 0.8, 0.7  # of a word's weight, in the first step

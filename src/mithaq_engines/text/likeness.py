@@ -11,9 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mithaq_engines.text.reading import Gazetteer, Reading, Word, read
+from mithaq_engines.text.meaning import Word
+from mithaq_engines.text.places import Gazetteer
+from mithaq_engines.text.reading import Reading, read
 
-SAME_WORD, SAME_MEANING, NEAR_SPELLING, SAME_SOUND, NEAR_MEANING = (
+SAME_NAME, SAME_WORD, SAME_MEANING, NEAR_SPELLING, SAME_SOUND, NEAR_MEANING = (
+    "same name",
     "same word",
     "same meaning",
     "near spelling",
@@ -58,7 +61,7 @@ class Likeness:
     def because(self) -> list[str]:
         """The reasons in words: "same word: road", …"""
         reasons = []
-        for kind in (SAME_WORD, SAME_MEANING, NEAR_SPELLING, SAME_SOUND, NEAR_MEANING):
+        for kind in (SAME_NAME, SAME_WORD, SAME_MEANING, NEAR_SPELLING, SAME_SOUND, NEAR_MEANING):
             pairs = [
                 one.query if one.query == one.candidate else f"{one.query} ~ {one.candidate}"
                 for one in self.matches
@@ -216,7 +219,7 @@ class Comparison:
         """Which words of the query this word answers: (strength, which, kind), the best of each."""
         best: dict[int, tuple[float, str]] = {}
         if one.stem in self._stems:
-            best[self._stems[one.stem]] = (1.0, SAME_WORD)
+            best[self._stems[one.stem]] = (1.0, SAME_NAME if one.stem[0] == "@" else SAME_WORD)
         for rank, name in enumerate(one.meanings):
             for at, sureness in self._meanings.get(name, ()):
                 strength = _MEANING * sureness * one.sureness * (_SECOND_MEANING if rank else 1)

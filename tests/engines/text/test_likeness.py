@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mithaq_engines.text.likeness import SAME_MEANING, SAME_WORD, rerank
-from mithaq_engines.text.reading import Gazetteer
+from mithaq_engines.text.places import Gazetteer
+from mithaq_engines.text.reading import read
 
 TEXTS = st.lists(st.text(max_size=60), max_size=8)
 NEEDS = [
@@ -39,7 +40,8 @@ def test_a_need_is_found_whatever_language_or_spelling_it_is_written_in(query: s
 def test_a_text_is_wholly_like_itself() -> None:
     for need in NEEDS:
         first = rerank(need, NEEDS)[0]
-        assert (first.text, first.score) == (need, pytest.approx(1.0))
+        assert first.text == need
+        assert first.score == pytest.approx(1.0)
 
 
 def test_the_reasons_name_the_words_that_answer_each_other() -> None:
@@ -75,6 +77,17 @@ def test_who_refuses_a_thing_is_less_like_who_asks_for_it() -> None:
 
 def test_who_is_against_a_harm_asks_for_the_same_as_who_complains_of_it() -> None:
     assert not rerank("contre le bruit des cafés", ["trop de bruit dans les cafés"])[0].other_stance
+
+
+def test_a_name_is_shown_as_each_text_writes_it() -> None:
+    first = rerank("route, hay salam", ["الطريق بحي السلام"])[0]
+    assert first.because() == ["same name: salam ~ السلام", "same meaning: route ~ الطريق, hay ~ حي", "same place"]
+
+
+@given(text=st.text(max_size=80), place=st.none() | st.text(max_size=20), name=st.text(max_size=20))
+def test_any_text_is_read_with_any_place_and_any_gazetteer(text: str, place: str | None, name: str) -> None:
+    found = read(text, place=place, gazetteer=Gazetteer({"one": [name, text[:9]]}))
+    assert len(found.words) == len(found.shown)
 
 
 def test_equal_scores_stay_in_the_order_given() -> None:

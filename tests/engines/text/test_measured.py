@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from mithaq_engines.text.index import Index
@@ -11,13 +13,18 @@ from tests.engines.text.measuring import Found
 PAIRS = measuring.load()
 
 
+def finder(index: Index) -> Callable[[str], list[str]]:
+    """What the index finds, likest first."""
+    return lambda query: [one.key for one in index.nearest(query, count=200)]
+
+
 @pytest.fixture(scope="module")
 def found() -> list[Found]:
     """What the index makes of every pair, all texts of the set being in it."""
     index = Index()
     for text in measuring.collection(PAIRS):
         index.add(text, text)
-    return measuring.measure(PAIRS, lambda query: [one.key for one in index.nearest(query, count=200)])
+    return measuring.measure(PAIRS, finder(index))
 
 
 def test_the_set_is_as_large_as_it_says_and_about_half_is_held_out() -> None:
@@ -41,7 +48,7 @@ def test_within_one_language_nine_like_needs_of_ten_are_among_the_five_nearest(i
         for text in measuring.in_language(PAIRS, language):
             index.add(text, text)
         pairs = [pair for pair in PAIRS if pair.group == language and pair.is_held_out == is_held_out]
-        found += measuring.measure(pairs, lambda query, here=index: [one.key for one in here.nearest(query, count=50)])
+        found += measuring.measure(pairs, finder(index))
     assert measuring.recall(found) >= 0.90
 
 

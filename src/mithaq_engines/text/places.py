@@ -1,0 +1,124 @@
+"""Names of places: known from a gazetteer, or recognised beside words such as "hay", "rue" and "district"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from mithaq_engines.text.dialect import sound, without_article
+from mithaq_engines.text.lexicon import SHORTEST_HEARD, Lexicon, lexicon, stem
+from mithaq_engines.text.meaning import key_of, word
+from mithaq_engines.text.words import words_of
+
+_NAME_WORDS = 2  # "Ibn Sina", "محمد الخامس"; one more after "Sidi", "Ait" and the like
+_BEFORE_NAMES = frozenset(("de", "des", "du", "of", "d", "la", "el", "al"))
+_AFTER_NAMES = frozenset(("avenue", "village"))
+_ONLY_AFTER_NAMES = frozenset(("street", "district", "neighbourhood", "neighborhood", "estate"))
+
+
+class Gazetteer:
+    """Names of places known beforehand, in any languages and spellings.
+
+    ``places``: a key of your own -> all names of that place. A name is found whatever its script's spelling of sounds,
+    when it has three consonants or more.
+    """
+
+    def __init__(self, places: Mapping[str, Iterable[str]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for key in sorted(places):
+            for name in sorted(set(places[key])):
+                parts = tuple(_name_part(one) for one in words_of(name))
+                if parts:
+                    self._by_first.setdefault(parts[0], []).append((parts, key))
+        for found in self._by_first.values():
+            found.sort(key=lambda one: (-len(one[0]), one))
+
+    def find(self, words: list[str]) -> list[tuple[int, int, str]]:
+        """(begin, end, key) of each known name among folded words, from left to right."""
+        parts = [_name_part(one) for one in words]
+        found, at = [], 0
+        while at < len(parts):
+            for name, key in self._by_first.get(parts[at], ()):
+                if tuple(parts[at : at + len(name)]) == name:
+                    found.append((at, at + len(name), key))
+                    at += len(name) - 1
+                    break
+            at += 1
+        return found
+
+
+def _name_part(one: str) -> str:
+    """A word of a name so that spellings and scripts meet: its sound, or its stem when there is too little sound."""
+    bare = one.removeprefix("ال") if not one.isascii() else without_article(one)
+    heard = sound(bare)
+    return heard if len(heard) >= SHORTEST_HEARD else stem(one)
+
+
+def place_key(name: str) -> tuple[str, ...]:
+    """The key under which spellings of one name of a place meet: "Hay Salam", "حي السلام" and "salam" have one."""
+    return tuple(key_of(one) for one in name_words(name))
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name, without those that say what kind of place it is unless there is nothing else."""
+    table = lexicon()
+    words = [without_particle(one, table) for one in words_of(name)]
+    return [one for one in words if one not in table.place_words and one not in table.small] or words
+
+
+def without_names(words: list[str], table: Lexicon) -> tuple[list[str], list[list[str]]]:
+    """The words without names of places, and the words of each of those names."""
+    plain = [without_particle(one, table) for one in words]
+    kept: list[str] = []
+    names: list[list[str]] = []
+    at = 0
+    while at < len(words):
+        one = plain[at]
+        is_head = one in table.name_heads
+        if not is_head and one not in table.place_words:
+            kept.append(words[at])
+            at += 1
+            continue
+        begin = at if is_head else at + 1
+        while not is_head and begin < len(words) and words[begin] in _BEFORE_NAMES:
+            begin += 1
+        if one in _ONLY_AFTER_NAMES:
+            begin = len(words)
+        end = begin
+        longest = begin + _NAME_WORDS
+        while end < len(words) and end < longest:
+            if plain[end] in table.name_heads:
+                longest = end + 2
+            elif not _may_be_name(words[end], table, is_sure=one in table.sure_place_words and end == begin):
+                break
+            end += 1
+        if not is_head:
+            kept.append(one)
+            if (
+                end == begin
+                and (one in _AFTER_NAMES or one in _ONLY_AFTER_NAMES)
+                and len(kept) > 1
+                and _may_be_name(kept[-2], table, is_sure=False)
+            ):
+                names.append([kept.pop(-2)])
+        if end > begin:
+            names.append(plain[begin:end])
+        at = end if at < end < len(words) + 1 and end > begin else at + 1
+    return kept, names
+
+
+def without_particle(one: str, table: Lexicon) -> str:
+    """A word that names are said after, or begin with, without the particle before it: "بحي", "بسيدي"."""
+    if one[0] in "بلوفك" and (one[1:] in table.place_words or one[1:] in table.name_heads):
+        return one[1:]
+    return one
+
+
+def _may_be_name(one: str, table: Lexicon, *, is_sure: bool) -> bool:
+    if one in table.name_heads:
+        return True
+    if one in table.small or one in table.place_words or one in table.against or one.isdigit():
+        return False
+    read_as = word(one)
+    if read_as.sureness < 1 or not read_as.meanings:
+        return True
+    return is_sure and table.entries[read_as.meanings[0]].kind == "thing" and (one.isascii() or one.startswith("ال"))
