@@ -222,7 +222,7 @@ class _Drawing:
             )
             for each, voters in payers.items()
         ]
-        return ". " + self.say("then").join(told)
+        return "".join(f". {words}" for words in told)
 
     def parts(self, step: ExplainedRound) -> list[_Part]:
         """The pieces of one bought project's bar, those who paid in full first."""
