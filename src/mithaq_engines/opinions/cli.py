@@ -46,6 +46,7 @@ def add_commands(groups: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--minimum-group-size", type=int, default=MINIMUM_GROUP_SIZE, metavar="N",
         help="say nothing of groups below this size (default: %(default)s)",
     )  # fmt: skip
+    command.add_argument("--seed", type=int, default=0, metavar="N", help="for chance in mode steady (default: 0)")
     command.add_argument("--svg", metavar="FILE", help="write the map as a picture to this file")
     command.add_argument("--language", choices=LANGUAGES, default="en", help="the picture's language (default: en)")
     command.add_argument("--json", action="store_true", help="answer in JSON")
@@ -76,7 +77,9 @@ def _map(arguments: argparse.Namespace) -> int:
     if not len(votes.values):
         print("Cannot be read: there is no vote in it.", file=sys.stderr)
         return UNREADABLE
-    found = map_of(votes, mode=arguments.mode, minimum_group_size=arguments.minimum_group_size)
+    found = map_of(
+        votes, mode=arguments.mode, minimum_group_size=arguments.minimum_group_size, seed=abs(arguments.seed)
+    )
     if arguments.svg is not None:
         try:
             Path(arguments.svg).write_text(picture(found, language=arguments.language), encoding="utf-8")

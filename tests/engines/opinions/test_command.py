@@ -38,6 +38,11 @@ def test_the_map_is_told_in_words(votes_file: Path, capsys: pytest.CaptureFixtur
     assert "Group A: " in said
 
 
+def test_the_other_mode_says_whether_groups_are_stable(votes_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["opinions", "map", str(votes_file), "--mode", "steady", "--seed", "7"]) == 0
+    assert "These groups are stable" in capsys.readouterr().out
+
+
 def test_positions_are_told_only_when_asked_for(votes_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["opinions", "map", str(votes_file), "--json", "--with-positions"]) == 0
     assert len(json.loads(capsys.readouterr().out)["positions"]) == 55
