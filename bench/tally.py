@@ -32,12 +32,17 @@ LARGEST = 6
 LONG = os.environ.get("MITHAQ_BENCH_LONG") == "1"
 SATISFACTION = {"cost": Cost_Sat, "borda": Additive_Borda_Sat, "points": Additive_Cardinal_Sat}
 UTILITY = {"approval": "cost", "choose-1": "cost", "ordinal": "borda", "cumulative": "points", "scoring": "points"}
-MEMORY = (
-    "import resource,sys;from mithaq_engines.tally import *;"
-    "before=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss;e=read_file(sys.argv[1]).election;"
-    "equal_shares(e,utility=sys.argv[2],completion=sys.argv[3]);"
-    "print(before//1024,resource.getrusage(resource.RUSAGE_SELF).ru_maxrss//1024)"
-)
+MEMORY = """
+import sys
+from mithaq_engines.tally import equal_shares, read_file
+
+def most():  # the kernel's high-water mark of this process alone: what getrusage says is the parent's, if that had more
+    return next(int(line.split()[1]) >> 10 for line in open("/proc/self/status") if line.startswith("VmHWM"))
+
+before = most()
+equal_shares(read_file(sys.argv[1]).election, utility=sys.argv[2], completion=sys.argv[3])
+print(before, most())
+"""
 
 
 def cpu(work: Callable[[], Any], *, times: int = 1) -> tuple[float, Any]:
@@ -196,8 +201,6 @@ def make(folder: str, voters: int) -> None:
 
 def count(folder: str) -> None:
     """Count the election whose arrays were written."""
-    import resource  # noqa: PLC0415 - not on every system, and only here
-
     with np.load(Path(folder) / "arrays.npz") as arrays:
         ballots = Ballots(starts=arrays["starts"], projects=arrays["projects"])
         costs, budget = arrays["costs"].tolist(), int(arrays["budget"])
@@ -206,13 +209,19 @@ def count(folder: str) -> None:
         budget=Fraction(budget),
         ballots=ballots,
     )
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    before = high_water()
     spent, outcome = cpu(lambda: equal_shares(election, utility="cost"))
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    most = high_water()
     print(
         f"{len(ballots):>10} ballots, {ballots.projects.size:>10} entries: {spent:7.2f} s of CPU, "
         f"{len(outcome.winners)} winners; {most} MB at most, {before} MB of them before"
     )
+
+
+def high_water() -> int:
+    """Megabytes that this process had at most, as Linux tells."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines()
+    return next(int(found.split()[1]) >> 10 for found in lines if found.startswith("VmHWM"))
 
 
 def main() -> int:

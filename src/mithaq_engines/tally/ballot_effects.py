@@ -19,7 +19,7 @@ from mithaq_engines.tally.explanations import Explanation, explain
 from mithaq_engines.tally.losers import Reason
 from mithaq_engines.tally.measures import numbers_of
 from mithaq_engines.tally.outcome import PHRAGMEN, Outcome, amount
-from mithaq_engines.tally.payments import market_of, prices_of
+from mithaq_engines.tally.payments import market_of, prices_of, with_groups
 from mithaq_engines.tally.utilities import BORDA, BORDA_FROM_ONE, POINTS, utilities_of
 
 
@@ -122,6 +122,7 @@ def my_ballot(
     """
     if (voter is None) == (projects is None):
         raise BallotError("say which ballot: by its number, or by its projects")
+    outcome = with_groups(election, outcome)
     if voter is not None:
         weights = _weights_of(election, outcome, voter)
     else:

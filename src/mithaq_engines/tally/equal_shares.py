@@ -23,9 +23,10 @@ and ``A_k``.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
 from math import lcm
 from operator import mul
 
@@ -44,6 +45,7 @@ LARGEST_ERROR = 1e-8  # of a balance, in endowments: beyond, balances are rounde
 CLEAR = 1e-9  # doubt below this part of a cost almost never matters: more exact bounds are not worth their time
 BLOCK = 8192  # BLAS starts threads for longer vectors: dearer than the product itself
 ROUNDS_UNTIDY = 4  # how many rounds a project may go on counting supporters who have nothing left
+MOST_TOLD = 20  # how many others of a tie are told: ties of thousands help nobody
 UNSEEN = -1
 DEAD = (float("inf"), float("inf"))
 
@@ -53,8 +55,9 @@ class Purchase:
     """One round: ``project`` was bought at ``price`` a unit of weight (``rho`` times the project's factor).
 
     ``payers``: the groups that paid ``price * weight``; ``emptied``: those that paid all they had left, less than
-    that. ``tied``: the projects that had the same lowest rho, the bought one among them. ``rough`` is the price in
-    parts of the endowment, as a double; ``price`` is None until fractions were needed (see ``Shares.exact``).
+    that. ``tied``: the projects that had the same lowest rho, the bought one among them (of very many, the first).
+    ``rough`` is the price in parts of the endowment, as a double; ``price`` is None until fractions were needed (see
+    ``Market.prices``).
     """
 
     project: int
@@ -142,12 +145,21 @@ class Market:
         largest = max((self.factors[project] for project in self.candidates), default=Fraction(1))
         self.rough_costs = {project: float(self.costs[project] / self.unit) for project in self.candidates}
         self.rough_factors = {project: float(self.factors[project] / largest) for project in self.candidates}
+        # The rho of a project while all its supporters can pay in full. Those with the same one make a level, in the
+        # order of ties: only its first needs looking at, however many there are.
+        self.full = {p: self.costs[p] / (self.scores[p] * self.factors[p]) for p in self.candidates}
+        ranked = sorted(self.candidates, key=lambda p: (self.full[p], ties.place[p]))
+        self.levels = [list(members) for _, members in groupby(ranked, key=self.full.__getitem__)]
+        self.rough_levels = [float(self.full[members[0]] * largest / self.unit) for members in self.levels]
 
-    def run(self, endowment: Fraction) -> Shares:
-        """The rule with this endowment for every ballot. O(rounds x supporters seen); exact."""
+    def run(self, endowment: Fraction, *, watched: bool = False) -> Shares:
+        """The rule with this endowment for every ballot. O(rounds x supporters seen); exact.
+
+        ``watched``: keep every round's rivals, as ``increments`` needs them.
+        """
         if endowment <= 0 or not self.candidates:
             return Shares(endowment, self.free, (), np.zeros(self.supporters.sizes.size), np.zeros(0))
-        return _Run(self, endowment).to_the_end()
+        return _Run(self, endowment, watched=watched).to_the_end()
 
     def weights_of(self, project: int, groups: Numbers) -> Money:
         """The weights that some of a project's groups give it."""
@@ -155,6 +167,14 @@ class Market:
         if weights is None:
             return np.ones(groups.size)
         return weights if groups.size == weights.size else weights[np.searchsorted(self.groups[project], groups)]
+
+    def rivals_of(self, shares: Shares, number: int) -> Iterator[tuple[float, int]]:
+        """The projects not bought up to a round of a watched run, and a rho that none of them was below."""
+        bought = {purchase.project for purchase in shares.purchases[: number + 1]}
+        for low, entry in shares.rivals[number]:
+            for project in (entry,) if entry >= 0 else self.levels[~entry]:
+                if project not in bought:
+                    yield low, project
 
     def prices(self, shares: Shares) -> list[Fraction]:
         """The exact price of every round of ``shares``, computing those that the run itself did not need."""
@@ -164,8 +184,8 @@ class Market:
 class _Run:
     """The state of one run. Money is counted in endowments: every balance begins at 1."""
 
-    def __init__(self, market: Market, endowment: Fraction) -> None:
-        self.market, self.endowment = market, endowment
+    def __init__(self, market: Market, endowment: Fraction, *, watched: bool = False) -> None:
+        self.market, self.endowment, self.watched = market, endowment, watched
         self.supporters = market.supporters
         self.balances: Money = np.ones(self.supporters.sizes.size)
         self.empty: Mask = np.zeros(self.supporters.sizes.size, dtype=bool)
@@ -187,8 +207,10 @@ class _Run:
         self.factors = market.rough_factors
         self.prices = {p: cost / market.scores[p] * (1 - 8 * ROUNDING) for p, cost in self.costs.items()}
         # The queue holds, for each living project, a rho that its true one does not go below: it only ever rises.
-        self.queue = [(price / self.factors[p] * (1 - 4 * ROUNDING), p) for p, price in self.prices.items()]
+        # A number below 0 is a level (of the market) with the projects that were never above their first rho.
+        self.queue = [(rho * scale * (1 - 16 * ROUNDING), ~level) for level, rho in enumerate(market.rough_levels)]
         heapq.heapify(self.queue)
+        self.first = [0] * len(market.levels)  # of each level, the place of the first that may still be there
 
     @classmethod
     def again(cls, market: Market, shares: Shares) -> _Run:
@@ -217,25 +239,68 @@ class _Run:
     def _next(self) -> tuple[int, tuple[int, ...]] | None:
         """The project to buy and those tied with it; None when all are dead."""
         seen: list[tuple[float, int]] = []
+        full: dict[int, tuple[float, int]] = {}  # of the projects seen, those at their first rho, and their levels
         best = float("inf")  # some project's rho is certainly not above this
         while self.queue and self.queue[0][0] <= best:
-            _, project = heapq.heappop(self.queue)
+            entry = heapq.heappop(self.queue)
+            project = entry[1] if entry[1] >= 0 else self._first_of(~entry[1])
+            if project == UNSEEN:
+                continue  # the level is used up
             low, high = self._rho(project, best)
-            if low == float("inf"):
-                continue  # dead
-            seen.append((low, project))
-            best = min(best, high)
+            if low < float("inf"):
+                seen.append((low, project))
+                best = min(best, high)
+                if entry[1] < 0 and self._all_pay(project):
+                    full[project] = entry
+                    continue  # the others of its level come after it in the order of ties
+            if entry[1] < 0:
+                self.first[~entry[1]] += 1
+                heapq.heappush(self.queue, entry)
         candidates = [project for low, project in seen if low <= best]
         if not candidates:
             return None
         if len(candidates) > 1:
-            candidates = self._lowest(candidates)
+            candidates = self._lowest(candidates, full)
         chosen = candidates[0] if len(candidates) == 1 else self.market.ties.first(candidates)
         for low, project in seen:
-            if project != chosen:
+            if project in full:
+                heapq.heappush(self.queue, full[project])
+            elif project != chosen:
                 heapq.heappush(self.queue, (low, project))
-        self.rivals.append(tuple(self.queue))
+        if chosen in full:
+            candidates += self._equals(chosen, ~full[chosen][1], best)
+        if self.watched:
+            self.rivals.append(tuple(self.queue))
         return chosen, tuple(candidates)
+
+    def _first_of(self, level: int) -> int:
+        """The first living project of a level that was never above its first rho; ``UNSEEN`` when there is none."""
+        members, place = self.market.levels[level], self.first[level]
+        while place < len(members) and members[place] not in self.prices:
+            place += 1
+        self.first[level] = place
+        return members[place] if place < len(members) else UNSEEN
+
+    def _all_pay(self, project: int) -> bool:
+        """Whether certainly all supporters of a project can pay what it costs when all do."""
+        groups = self.groups[project]
+        if groups.size < self.market.groups[project].size:
+            return False
+        weights = self.weights[project]
+        limits = self.balances[groups] if weights is None else self.balances[groups] / weights
+        price = self.costs[project] / self.market.scores[project]
+        return float(limits.min()) > price * (1 + CLEAR) + self.largest
+
+    def _equals(self, chosen: int, level: int, best: float) -> list[int]:
+        """The projects of a level that are tied with its first, as far as they are told."""
+        found: list[int] = []
+        members = self.market.levels[level]
+        for project in members[self.first[level] + 1 :]:
+            if len(found) == MOST_TOLD:
+                break
+            if project in self.prices and self._rho(project, best)[0] < float("inf") and self._all_pay(project):
+                found.append(project)
+        return found
 
     def _rho(self, project: int, enough: float) -> tuple[float, float]:
         """An interval that holds the project's rho; ``(inf, inf)`` for a dead project.
@@ -283,11 +348,16 @@ class _Run:
         low = (price - margin) / factor
         return low * (1 - 4 * ROUNDING), (price + margin) / factor * (1 + 4 * ROUNDING)
 
-    def _lowest(self, candidates: list[int]) -> list[int]:
+    def _lowest(self, candidates: list[int], full: Container[int]) -> list[int]:
         """Those of ``candidates`` that truly have the lowest rho, compared as fractions."""
-        exact = [(self._exact_price(project)[0] / self.market.factors[project], project) for project in candidates]
-        lowest = min(rho for rho, _ in exact)
-        return [project for rho, project in exact if rho == lowest]
+        exact = {
+            project: self.market.full[project]
+            if project in full
+            else self._exact_price(project)[0] / self.market.factors[project]
+            for project in candidates
+        }
+        lowest = min(exact.values())
+        return [project for project in candidates if exact[project] == lowest]
 
     def _buy(self, project: int, tied: tuple[int, ...]) -> None:
         bought = self._pay_in_doubles(project) or self._pay_exactly(project)
@@ -305,7 +375,7 @@ class _Run:
     def _set_aside(self, state: Open) -> None:
         """Forget the projects that the last purchase closed. Which they are depends on the set bought alone, so that
         runs with the same order of purchases have the same living projects in every round (see ``increments``)."""
-        self.queue = [entry for entry in self.queue if entry[1] in state]
+        self.queue = [entry for entry in self.queue if entry[1] < 0 or entry[1] in state]
         heapq.heapify(self.queue)
         for project in [project for project in self.prices if project not in state]:
             del self.prices[project]
@@ -352,9 +422,14 @@ class _Run:
 
     def exact_prices(self) -> list[Fraction]:
         """The price of every round so far as a fraction."""
+        self._settle()
+        return [bought.price for bought in self.purchases if bought.price is not None]
+
+    def _settle(self) -> None:
+        """Give every round its exact price."""
+        if len(self.numerators) == len(self.purchases):
+            return
         pending = [(number, bought) for number, bought in enumerate(self.purchases) if bought.price is None]
-        if not pending:
-            return [bought.price for bought in self.purchases if bought.price is not None]
         emptied = np.concatenate([bought.emptied for _, bought in pending])
         sets = np.repeat(np.arange(len(pending)), [bought.emptied.size for _, bought in pending])
         before = np.array([number for number, _ in pending])
@@ -371,7 +446,6 @@ class _Run:
             )
             bought.price = (self.market.costs[bought.project] - left) / share
             self._keep(bought.price)
-        return [bought.price for bought in self.purchases if bought.price is not None]
 
     def _keep(self, price: Fraction) -> None:
         """Add a price to those held over one denominator."""
@@ -417,7 +491,7 @@ class _Run:
 
     def _owed(self, groups: Numbers, sets: Numbers, count: int) -> list[Fraction]:
         """What the groups of each set have paid so far, all ballots of each group together."""
-        self.exact_prices()
+        self._settle()
         return [self._worth(amounts) for amounts in self._amounts(groups, sets, count)]
 
     def _amounts(self, groups: Numbers, sets: Numbers, count: int, *, before: Numbers | None = None) -> list[list[int]]:
@@ -445,7 +519,7 @@ class _Run:
 
     def _exact_price(self, project: int) -> tuple[Fraction, Numbers, Numbers]:
         """The price a unit of weight, exact, the groups that pay it, and those that pay all that they have left."""
-        self.exact_prices()
+        self._settle()
         groups = self.groups[project]
         groups = groups[~self.empty[groups]]
         every, weighted = self.supporters.of_project(project)

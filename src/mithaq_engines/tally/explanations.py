@@ -29,7 +29,7 @@ from mithaq_engines.tally.losers import (
     reasons_of_shares,
 )
 from mithaq_engines.tally.outcome import COMPLETION, GREEDY, Outcome, Round, Tie, amount
-from mithaq_engines.tally.payments import Loads, Paid, Purses, check_same, purchases_of
+from mithaq_engines.tally.payments import Loads, Paid, Purses, check_same, purchases_of, with_groups
 from mithaq_engines.tally.utilities import utilities_of
 
 LONGEST: Final = 12_000  # bits of a denominator that JSON still gets as an exact fraction: Python prints no longer ones
@@ -179,6 +179,7 @@ def explain(election: Election, outcome: Outcome, *, groups: bool = False) -> Ex
     ``outcome`` must be one of ``election``, fresh from its rule: raises ``NotExplainableError`` otherwise.
     """
     check_same(election, outcome)
+    outcome = with_groups(election, outcome)
     assert outcome.supporters is not None
     votes = outcome.supporters.votes().tolist()
     numbers, won = election.numbers(), set(outcome.winners)

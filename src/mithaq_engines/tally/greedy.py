@@ -18,18 +18,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, islice
 
 from mithaq_engines.tally.constraints import Open
 from mithaq_engines.tally.ties import TieBreak
 
 DENSITY, SCORE = "density", "score"
 SKIP, STOP = "skip", "stop"
+MOST_TOLD = 20  # how many others of a tie are told
 
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One project bought: its measure (None: an infinite density) and those that had the same and were still open."""
+    """One project bought: its measure (None: an infinite density) and those that had the same and were still open.
+
+    Of very many tied ones, the first.
+    """
 
     project: int
     measure: Fraction | None
@@ -84,10 +88,12 @@ def greedy_picks(
             if state is not None and number not in state:
                 continue
             if costs[number] <= left:
-                open_ones = tuple(
-                    other for other in still[place:] if costs[other] <= left and (state is None or other in state)
+                open_ones = (
+                    other
+                    for other in islice(still, place, None)
+                    if costs[other] <= left and (state is None or other in state)
                 )
-                picks.append(Pick(number, measure, open_ones))
+                picks.append(Pick(number, measure, tuple(islice(open_ones, MOST_TOLD + 1))))
                 left -= costs[number]
                 if state is not None:
                     state.buy(number)

@@ -61,7 +61,7 @@ def grow(
         nonlocal runs
         if step not in known:
             runs += 1
-            known[step] = market.run(start + step * unit)
+            known[step] = market.run(start + step * unit, watched=True)
         return known[step]
 
     step, reach = 0, 1
@@ -137,6 +137,7 @@ class _Certificate:
 
     def holds(self) -> bool:
         market, (near, far) = self.market, self.runs
+        bought: set[int] = set()
         for number, (one, other) in enumerate(zip(near.purchases, far.purchases, strict=True)):
             project, sizes = one.project, market.sizes
             prices = (one.rough * self.endowments[0], other.rough * self.endowments[1])
@@ -147,12 +148,16 @@ class _Certificate:
             slopes = (steepest * (1 + CAUTION), flattest * (1 - CAUTION))
             rho = prices[0] / market.rough_factors[project] * (1 + CAUTION)
             steady = one.payers.size == market.groups[project].size
-            for low, rival in far.rivals[number]:
-                if low * self.endowments[1] <= rho and not self._behind(rival, project, prices, slopes, steady):
-                    return False
-            for left, bought, price in zip(self.left, (one, other), prices, strict=True):
-                left[bought.payers] -= price * market.weights_of(project, bought.payers)
-                left[bought.emptied] = 0.0
+            bought.add(project)
+            for low, entry in far.rivals[number]:
+                if low * self.endowments[1] > rho:
+                    continue
+                for rival in (entry,) if entry >= 0 else market.levels[~entry]:
+                    if rival not in bought and not self._behind(rival, project, prices, slopes, steady):
+                        return False
+            for left, paid, price in zip(self.left, (one, other), prices, strict=True):
+                left[paid.payers] -= price * market.weights_of(project, paid.payers)
+                left[paid.emptied] = 0.0
             weights = market.weights_of(project, one.payers)
             self.least[one.payers] -= slopes[1] * weights
             self.most[one.payers] -= slopes[0] * weights

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
 from typing import Any, Final
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from mithaq_engines.tally.election import Election
 from mithaq_engines.tally.equal_shares import Market, Purchase, Shares
 from mithaq_engines.tally.outcome import FREE, SHARES, Outcome
-from mithaq_engines.tally.supporters import Mask, Numbers, Supporters
+from mithaq_engines.tally.supporters import Mask, Numbers, Supporters, supporters_of
 from mithaq_engines.tally.utilities import utilities_of
 
 NEAR: Final = 1e-7  # doubles that come closer than this part are compared as whole numbers
@@ -94,8 +94,30 @@ def market_of(election: Election, outcome: Outcome) -> tuple[Market, Supporters,
         factors=utilities_of(election, outcome.utility).factors,
         ties=ties,
         excluded=outcome.excluded,
+        limits=outcome.limits,
     )
     return market, supporters, shares
+
+
+def with_groups(election: Election, outcome: Outcome) -> Outcome:
+    """``outcome`` with equal ballots as one group and every round's rivals, which a rule that runs once does without.
+
+    Explanations speak of kinds of ballots and of who came second; the rule is run again to have both.
+    """
+    shares, ties = outcome.shares, outcome.tie_break
+    if shares is None or ties is None or not shares.purchases:
+        return outcome
+    utilities = utilities_of(election, outcome.utility)
+    supporters = supporters_of(election, utilities)
+    market = Market(
+        supporters=supporters,
+        costs=[project.cost for project in election.projects],
+        factors=utilities.factors,
+        ties=ties,
+        excluded=outcome.excluded,
+        limits=outcome.limits,
+    )
+    return replace(outcome, supporters=supporters, shares=market.run(shares.endowment, watched=True))
 
 
 def prices_of(market: Market, shares: Shares) -> list[Fraction]:
@@ -202,7 +224,7 @@ class Purses:
         balances = (self.purses / self.full).astype(np.float64)
         best = float("inf")
         found: list[tuple[float, float, int]] = []
-        for low, project in sorted(self.shares.rivals[number]):
+        for low, project in sorted(self.market.rivals_of(self.shares, number)):
             if low > best * (1 + NEAR):
                 break
             guess = self._rough_price(project, balances)

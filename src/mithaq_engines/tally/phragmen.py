@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 
 import numpy as np
 
@@ -24,6 +25,7 @@ from mithaq_engines.tally.supporters import Supporters
 from mithaq_engines.tally.ties import TieBreak
 
 ROUNDING = 2.3e-16
+MOST_TOLD = 20  # how many others of a tie are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +103,23 @@ def phragmen_rounds(
             keep &= np.array([int(number) in state for number in supported], dtype=bool)
             waiting = [number for number in waiting if number in state]
         supported, rough_costs, counts = supported[keep], rough_costs[keep], counts[keep]
-    while waiting and all(costs[project] <= left for project in waiting):
-        chosen = ties.first(waiting)
-        rounds.append(Elected(chosen, None, tuple(waiting)))
+    waiting.sort(key=ties.place.__getitem__)
+    dearest = [Fraction(0)]  # of each project that waits and those after it
+    for number in reversed(waiting):
+        dearest.append(max(dearest[-1], costs[number]))
+    dearest.reverse()
+    for place, chosen in enumerate(waiting):
+        if state is not None:
+            if chosen not in state:
+                continue
+            still = [number for number in waiting[place:] if number in state]
+            if any(costs[number] > left for number in still):
+                break
+        elif dearest[place] > left:
+            break
+        first = islice((n for n in islice(waiting, place, None) if state is None or n in state), MOST_TOLD + 1)
+        rounds.append(Elected(chosen, None, tuple(first)))
         left -= costs[chosen]
-        waiting.remove(chosen)
-        if state is not None and state.buy(chosen):
-            waiting = [number for number in waiting if number in state]
+        if state is not None:
+            state.buy(chosen)
     return rounds

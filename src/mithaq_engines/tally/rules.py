@@ -201,6 +201,7 @@ def equal_shares(
         exclusive=exclusive,
         envelopes=envelopes,
         envelope_by=envelope_by,
+        grouped=completion not in (NONE, UTILITARIAN),  # to find equal ballots takes longer than to run once
     )
     market = Market(
         supporters=count.supporters,

@@ -34,7 +34,7 @@ class Supporters:
     group_of: Numbers
     sizes: Numbers
     starts: Numbers
-    projects: Numbers
+    projects: NDArray[np.int32]
     weights: Numbers | None
     project_starts: Numbers
     project_groups: Numbers
@@ -94,35 +94,29 @@ def supporters_of(election: Election, utilities: Utilities, *, grouped: bool = T
         if weights.size and bool((weights == 1).all()):
             weights = None
     voters = len(ballots)
+    group_of, sizes = np.arange(voters), np.ones(voters, dtype=np.int64)
     if grouped and voters:
         first = _first_of_each_kind(starts=starts, projects=projects, weights=weights, count=count)
-    else:
-        first = np.arange(voters)
-    representatives = np.flatnonzero(first == np.arange(voters))
-    names = np.zeros(voters, dtype=np.int64)
-    names[representatives] = np.arange(representatives.size)
-    group_of = names[first]
-    lengths = (starts[1:] - starts[:-1])[representatives]
-    new_starts = np.zeros(representatives.size + 1, dtype=np.int64)
-    np.cumsum(lengths, out=new_starts[1:])
-    if representatives.size == voters:
-        kept: Numbers | slice = slice(None)
-    else:
-        kept = np.arange(new_starts[-1]) + np.repeat(starts[representatives] - new_starts[:-1], lengths)
-    projects = projects[kept]
-    weights = None if weights is None else weights[kept]
+        kept = first == group_of
+        group_of = (np.cumsum(kept) - 1)[first]
+        lengths, begins = (starts[1:] - starts[:-1])[kept], starts[:-1][kept]
+        sizes = np.bincount(group_of, minlength=lengths.size)
+        starts = np.concatenate(([0], np.cumsum(lengths)))
+        entries = np.arange(starts[-1]) + np.repeat(begins - starts[:-1], lengths)
+        projects = projects[entries]
+        weights = None if weights is None else weights[entries]
     order = np.argsort(projects.astype(np.uint16) if count <= 1 << 16 else projects, kind="stable")
     project_starts = np.zeros(count + 1, dtype=np.int64)
     np.cumsum(np.bincount(projects, minlength=count), out=project_starts[1:])
     return Supporters(
         voters=voters,
         group_of=group_of,
-        sizes=np.bincount(group_of, minlength=representatives.size).astype(np.int64),
-        starts=new_starts,
-        projects=projects.astype(np.int64),
+        sizes=sizes,
+        starts=starts,
+        projects=projects,
         weights=weights,
         project_starts=project_starts,
-        project_groups=np.repeat(np.arange(representatives.size), lengths)[order],
+        project_groups=np.repeat(np.arange(sizes.size), starts[1:] - starts[:-1])[order],
         project_weights=None if weights is None else weights[order],
     )
 

@@ -12,7 +12,7 @@ SHA-256(seed, a line feed, id); the lowest ticket goes first. Anyone can compute
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -72,17 +72,18 @@ def tie_break(
     wanted = parse_ties(",".join(criteria))
     if "lot" in wanted and not lot:
         raise TieError("a lot needs the seed that was published when it was drawn")
-    columns: dict[str, list[object]] = {
-        "cost": [project.cost for project in election.projects],
-        "dearest": [-project.cost for project in election.projects],
-        "votes": [-count for count in votes],
-        "fewest": list(votes),
-        "score": [-score for score in scores],
-        "lot": [hashlib.sha256(f"{lot}\n{project.id}".encode()).digest() for project in election.projects],
-        "id": [project.id for project in election.projects],
+    projects = election.projects
+    makers: dict[str, Callable[[], Sequence[object]]] = {
+        "cost": lambda: [project.cost for project in projects],
+        "dearest": lambda: [-project.cost for project in projects],
+        "votes": lambda: [-count for count in votes],
+        "fewest": lambda: list(votes),
+        "score": lambda: [-score for score in scores],
+        "lot": lambda: [hashlib.sha256(f"{lot}\n{project.id}".encode()).digest() for project in projects],
+        "id": lambda: [project.id for project in projects],
     }
-    keys = tuple(zip(*(columns[word] for word in wanted), strict=True))
-    ranked = sorted(range(len(election.projects)), key=lambda project: keys[project])
+    keys = tuple(zip(*(makers[word]() for word in wanted), strict=True))
+    ranked = sorted(range(len(projects)), key=lambda project: keys[project])
     place = [0] * len(ranked)
     for rank, project in enumerate(ranked):
         place[project] = rank

@@ -70,7 +70,7 @@ def test_what_is_certified_between_two_endowments_holds_for_every_one_between_th
     for _ in range(60):
         low = start + chance.randint(0, 4000)
         high = low + chance.choice([2, 5, 20, 100])
-        near, far = market.run(low), market.run(high)
+        near, far = market.run(low, watched=True), market.run(high, watched=True)
         if certified(market, near, far):
             held += 1
             for step in range(1, int(high - low)):
