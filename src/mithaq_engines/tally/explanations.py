@@ -23,6 +23,8 @@ from mithaq_engines.tally.losers import (
     Loser,
     Reason,
     Watch,
+    closings,
+    in_time,
     reasons_before_counting,
     reasons_of_greed,
     reasons_of_loads,
@@ -187,6 +189,7 @@ def explain(election: Election, outcome: Outcome, *, groups: bool = False) -> Ex
     teller = _Teller(election, outcome, votes=votes, losers=losers, groups=groups)
     rounds, found = teller.tell()
     scores = outcome.supporters.scores()
+    closed = closings(election, outcome)
     told: list[Loser] = []
     for number in losers:
         project = election.projects[number]
@@ -196,7 +199,8 @@ def explain(election: Election, outcome: Outcome, *, groups: bool = False) -> Ex
             NOT_REACHED if votes[number] else NO_SUPPORT,
             {"votes": votes[number], "cost": project.cost, "rest": outcome.left},
         )
-        told.append(Loser(project.id, project.cost, votes[number], (*first, *last) or (nothing,)))
+        reasons = in_time(first, last, closed=closed.get(number))
+        told.append(Loser(project.id, project.cost, votes[number], reasons or (nothing,)))
     return Explanation(
         rule=outcome.rule,
         utility=outcome.utility,
@@ -274,9 +278,13 @@ class _Teller:
             for number, project in enumerate(self.election.projects)
             if number not in self.outcome.excluded and project.cost <= self.outcome.budget
         ]
+        state = self.outcome.limits.opened() if self.outcome.limits else None
         rounds: list[ExplainedRound] = []
         for step in self.outcome.rounds:
             project = self.numbers[step.project]
+            if state is not None:
+                living = [number for number in living if number in state]
+                state.buy(project)
             runner = loads.runner_up(project, living)
             living.remove(project)
             load = loads.needed(project)
@@ -309,6 +317,8 @@ class _Teller:
         order = list(measures)
         place = {number: at for at, number in enumerate(order)}
         gone = {step.project for step in self.outcome.rounds[:begin]}
+        bought = [self.numbers[step.project] for step in self.outcome.rounds[:begin]]
+        state = self.outcome.limits.opened(bought) if self.outcome.limits else None
         rounds: list[ExplainedRound] = []
         for step in steps:
             number, before = self.numbers[step.project], step.left + step.cost
@@ -317,10 +327,14 @@ class _Teller:
                 (
                     other
                     for other in order[place[number] + 1 :]
-                    if self.election.projects[other].id not in gone and costs[other] <= before
+                    if self.election.projects[other].id not in gone
+                    and costs[other] <= before
+                    and (state is None or other in state)
                 ),
                 None,
             )
+            if state is not None:
+                state.buy(number)
             measure = None if following is None else measures[following]
             rounds.append(
                 self._round(step, runner=None if following is None or measure is None else (following, measure))

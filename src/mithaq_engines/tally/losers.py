@@ -12,7 +12,7 @@ Every reason but ``over_budget`` and ``under_threshold`` carries ``votes`` (supp
 - ``unaffordable`` (Equal Shares): its supporters had ``together`` at first. In ``round`` (0: from the start) the
   purchase of ``by`` brought them from ``before`` down to ``after``, below the cost; ``at_end`` they had that much, and
   ``missing`` was wanting. ``more_voters``: with so many more who vote for this project alone, each with the same
-  ``endowment``, it would have been bought.
+  ``endowment``, it would have been bought (None where a constraint would have set it aside all the same).
 - ``did_not_fit`` (greedy, and what completes Equal Shares): at its turn only ``rest`` of the budget was left;
   ``missing`` was wanting; ``place`` in the order of support, from 1.
 - ``count_stopped`` (greedy without skipping): the count had stopped before its turn, at the project ``by``.
@@ -167,6 +167,38 @@ def _reasons_of_limits(election: Election, outcome: Outcome, number: int, *, vot
     return reasons
 
 
+def closings(election: Election, outcome: Outcome) -> dict[int, int]:
+    """The projects that a constraint set aside, and in which round (0: from the start)."""
+    if outcome.limits is None:
+        return {}
+    numbers, state = election.numbers(), outcome.limits.opened()
+    closed = dict.fromkeys(sorted(state.excluded | state.outgrown), 0)
+    for step in outcome.rounds:
+        state.buy(numbers[step.project])
+        for number in sorted((state.excluded | state.outgrown) - closed.keys()):
+            closed[number] = step.number
+    return closed
+
+
+def in_time(before: Sequence[Reason], counted: Sequence[Reason], *, closed: int | None) -> tuple[Reason, ...]:
+    """All reasons of a project in the order in which they came. ``closed``: the round that set it aside, if one did.
+
+    What happened to the purses of its supporters afterwards is no reason any more, and more voters would not have
+    helped.
+    """
+    if closed is None:
+        return (*before, *counted)
+    earlier: list[Reason] = []
+    later: list[Reason] = []
+    for reason in counted:
+        fell = reason.figures.get("round")
+        if reason.code != UNAFFORDABLE:
+            later.append(reason)
+        elif isinstance(fell, int) and fell < closed:
+            earlier.append(Reason(reason.code, {**reason.figures, "more_voters": None}))
+    return (*earlier, *before, *later)
+
+
 def reasons_of_shares(purses: Purses, watch: Watch, number: int) -> list[Reason]:
     """Why Equal Shares, now at its end, did not buy a project."""
     cost, votes = purses.market.costs[number], watch.votes[number]
@@ -214,12 +246,18 @@ def reasons_of_greed(election: Election, outcome: Outcome, votes: Sequence[int])
     stopped: str | None = None
     reasons: dict[int, Reason] = {}
     order = [number for _, level in ranked for number in level]
+    numbers = election.numbers()
+    state = outcome.limits.opened(numbers[step.project] for step in earlier) if outcome.limits else None
     for place, number in enumerate(order, start=1):
         name, cost = election.projects[number].id, costs[number]
         if name in before:
             continue
         if name in bought:
             rest -= cost
+            if state is not None:
+                state.buy(number)
+            continue
+        if state is not None and number not in state:
             continue
         figures: dict[str, Figure] = {"votes": votes[number], "cost": cost, "rest": rest, "place": place}
         if stopped is not None:
@@ -236,12 +274,13 @@ def reasons_of_loads(election: Election, outcome: Outcome, loads: Loads, losers:
     reasons: dict[int, Reason] = {}
     needed: dict[int, Fraction] = {}
     last = next((step.measure for step in reversed(outcome.rounds) if step.measure is not None), None)
+    closed = closings(election, outcome)
     for number in losers:
         cost = election.projects[number].cost
         load = loads.needed(number)
         if load is None:
             reasons[number] = Reason(NO_SUPPORT, {"votes": 0, "cost": cost, "rest": outcome.left})
-        elif number not in outcome.excluded and cost <= outcome.budget:
+        elif number not in outcome.excluded and number not in closed and cost <= outcome.budget:
             needed[number] = load
     if not needed:
         return reasons

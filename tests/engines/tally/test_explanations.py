@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 from math import ceil
 
 import numpy as np
@@ -22,6 +23,7 @@ from mithaq_engines.tally.losers import (
     NO_UTILITY,
     NOT_REACHED,
     OVER_BUDGET,
+    RIVAL_BOUGHT,
     STOPPED_BEFORE,
     UNAFFORDABLE,
     UNDER_THRESHOLD,
@@ -179,6 +181,49 @@ def test_every_loser_has_a_reason_with_figures_that_hold(election: Election, dat
                 assert isinstance(load, Fraction)
                 assert last is None or (isinstance(last, Fraction) and load >= last)
                 assert reason.code == STOPPED_BEFORE or loser.cost > outcome.left
+
+
+@USUAL
+@given(elections(largest=20), strategies.data())
+def test_projects_set_aside_are_told_why_and_when(election: Election, data: strategies.DataObject) -> None:
+    ids = [project.id for project in election.projects]
+    group = data.draw(strategies.lists(strategies.sampled_from(ids), unique=True, max_size=4))
+    parts = [data.draw(strategies.sampled_from(["North", "South", ""])) for _ in ids]
+    placed = Election.make(
+        projects=[
+            Project(project.id, project.cost, {"district": part})
+            for project, part in zip(election.projects, parts, strict=True)
+        ],
+        budget=election.budget,
+        ballots=election.ballots,
+        vote_type=election.vote_type,
+    )
+    envelopes = {"North": data.draw(strategies.integers(0, 40))}
+    rules = [
+        greedy,
+        phragmen,
+        equal_shares,
+        partial(equal_shares, completion="add1u"),
+        partial(greedy, overflow="stop"),
+    ]
+    rule = data.draw(strategies.sampled_from(rules))
+    outcome = rule(placed, exclusive=[group] if group else [], envelopes=envelopes)
+    told = explain(placed, outcome)
+    rounds = {step.project: step.number for step in told.rounds}
+    for step in told.rounds:
+        assert step.paid is None or step.paid.total == step.cost
+        if step.runner_up is not None and step.runner_up.project in group:
+            assert not [name for name in group if rounds.get(name, 10**9) < step.number]
+    for loser in told.losers:
+        codes = [reason.code for reason in loser.reasons]
+        assert NOT_REACHED not in codes
+        for reason in loser.reasons:
+            if reason.code == RIVAL_BOUGHT:
+                assert rounds[str(reason.figures["by"])] == reason.figures["round"]
+            if reason.code == UNAFFORDABLE and RIVAL_BOUGHT in codes:
+                assert reason.figures["more_voters"] is None
+        if loser.project in group and any(name in rounds for name in group):
+            assert RIVAL_BOUGHT in codes
 
 
 def hills() -> Election:
