@@ -18,8 +18,7 @@ from mithaq_engines.tally.election import Election
 from mithaq_engines.tally.explanations import Explanation, explain
 from mithaq_engines.tally.losers import Reason
 from mithaq_engines.tally.measures import numbers_of
-from mithaq_engines.tally.outcome import PHRAGMEN, Outcome, amount
-from mithaq_engines.tally.payments import market_of, prices_of, with_groups
+from mithaq_engines.tally.outcome import PHRAGMEN, SHARES, Outcome, amount
 from mithaq_engines.tally.utilities import BORDA, BORDA_FROM_ONE, POINTS, utilities_of
 
 
@@ -122,7 +121,6 @@ def my_ballot(
     """
     if (voter is None) == (projects is None):
         raise BallotError("say which ballot: by its number, or by its projects")
-    outcome = with_groups(election, outcome)
     if voter is not None:
         weights = _weights_of(election, outcome, voter)
     else:
@@ -149,7 +147,7 @@ def my_ballot(
     return BallotEffect(
         rule=outcome.rule,
         ballots=_alike(outcome, weights),
-        endowment=outcome.endowment,
+        endowment=None if left is None else outcome.endowment,
         left=left,
         lines=tuple(lines),
     )
@@ -161,13 +159,14 @@ def _payments(
     """What a ballot with these weights paid for each project, and what it has left."""
     numbers = election.numbers()
     paid: dict[int, Fraction] = {}
-    if outcome.endowment is not None:
-        market, _, shares = market_of(election, outcome)
+    if outcome.rule == "mes" and outcome.endowment is not None:
         left = outcome.endowment
-        for bought, price in zip(shares.purchases, prices_of(market, shares), strict=True):
-            if (weight := weights.get(bought.project, 0)) > 0:
-                paid[bought.project] = min(left, price * weight)
-                left -= paid[bought.project]
+        for step in told.rounds:
+            weight = weights.get(numbers[step.project], 0)
+            if step.phase == SHARES and step.paid is not None and weight > 0:
+                whole = step.paid.full[0]  # somebody always pays in full: the price a unit of weight is set by them
+                paid[numbers[step.project]] = min(left, whole.each * weight / whole.weight)
+                left -= paid[numbers[step.project]]
         return paid, left
     load = Fraction(0)
     for step in told.rounds:
