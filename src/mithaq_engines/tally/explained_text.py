@@ -192,7 +192,8 @@ def _told(step: ExplainedRound, words: _Words) -> str:
 def _paid(paid: Paid, *, shares: bool) -> list[str]:
     parts = []
     if len(paid.full) == 1:
-        parts.append(f"{paid.full[0].ballots:,} paid {money(paid.full[0].each)} each.")
+        each = " each" if paid.full[0].ballots > 1 else ""
+        parts.append(f"{paid.full[0].ballots:,} paid {money(paid.full[0].each)}{each}.")
     elif paid.full:
         amounts = [payment.each for payment in paid.full]
         by = " by what they said of it" if shares else ""
