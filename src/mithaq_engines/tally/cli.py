@@ -11,8 +11,16 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from pathlib import Path
 
+from mithaq_engines.tally.ballot_effects import my_ballot
+from mithaq_engines.tally.cities import official
+from mithaq_engines.tally.comparison import RULES as COMPARED
+from mithaq_engines.tally.comparison import compare
+from mithaq_engines.tally.constraints import DISTRICT, ConstraintError, parts_of
 from mithaq_engines.tally.election import Election
+from mithaq_engines.tally.explained_text import as_text, ballot_as_text, comparison_as_text
+from mithaq_engines.tally.explanations import explain
 from mithaq_engines.tally.greedy import DENSITY, SCORE, SKIP, STOP
+from mithaq_engines.tally.measures import measures
 from mithaq_engines.tally.outcome import Outcome, amount
 from mithaq_engines.tally.pabulib import CannotRead, Problem, Reading, read_bytes
 from mithaq_engines.tally.rules import (
@@ -33,6 +41,7 @@ from mithaq_engines.terminal import shown
 
 DONE, NO, UNREADABLE = 0, 1, 2
 RULES = ("mes", "greedy", "phragmen")
+REFUSALS = (ConstraintError, RuleError, TieError, UtilityError)
 PROBLEMS_SHOWN = 20
 PATIENCE = 1.0  # seconds before a line of progress is shown
 
@@ -60,7 +69,26 @@ def add_commands(groups: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     run.add_argument("--minimum-score", type=int, default=0, metavar="N", help="leave out projects with a lower score")
     run.add_argument("--tie", type=_ties, default=("id",), metavar="LIST", help="cost,votes,lot,id … (default: id)")
     run.add_argument("--lot", metavar="SEED", help="what was published when the lot was drawn")
+    run.add_argument(
+        "--exclusive", type=_group, action="append", default=[], metavar="ID,ID", help="at most one of them"
+    )
+    run.add_argument("--envelope", type=_envelope, action="append", default=[], metavar="PART=AMOUNT", help="at most")
+    run.add_argument("--envelope-by", default=DISTRICT, metavar="COLUMN", help="what a part is (default: %(default)s)")
+    run.add_argument("--explain", action="store_true", help="who paid what, who came second, why others lost")
+    run.add_argument("--ballot", metavar="VOTER", help="what the ballot of this voter_id did")
     run.set_defaults(run=_run)
+
+    side = commands.add_parser("compare", help="count by several rules, side by side")
+    _add_file(side)
+    side.add_argument("--rules", type=_words, metavar="LIST", help=f"some of {', '.join(COMPARED)}")
+    side.add_argument("--minimum-votes", type=int, default=0, metavar="N", help="leave out projects with fewer")
+    side.add_argument("--tie", type=_ties, default=("id",), metavar="LIST", help="cost,votes,lot,id … (default: id)")
+    side.add_argument("--lot", metavar="SEED", help="what was published when the lot was drawn")
+    side.set_defaults(run=_compare)
+
+    city = commands.add_parser("city", help="the official rule that the file names, against its published winners")
+    _add_file(city)
+    city.set_defaults(run=_city)
 
     check = commands.add_parser("check", help="what is wrong with a file, line by line")
     _add_file(check)
@@ -79,8 +107,26 @@ def _money(text: str) -> Fraction:
     except (InvalidOperation, ValueError, OverflowError) as error:
         raise argparse.ArgumentTypeError(f"{text!r} is not an amount") from error
     if value <= 0:
-        raise argparse.ArgumentTypeError("the increment must be above nothing")
+        raise argparse.ArgumentTypeError("an amount must be above nothing")
     return value
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(",") if word.strip())
+
+
+def _group(text: str) -> tuple[str, ...]:
+    found = _words(text)
+    if len(found) < 2:
+        raise argparse.ArgumentTypeError("a group has at least two projects")
+    return found
+
+
+def _envelope(text: str) -> tuple[str, Fraction]:
+    part, sign, value = text.rpartition("=")
+    if not sign or not part:
+        raise argparse.ArgumentTypeError(f"{text!r} is not PART=AMOUNT")
+    return part, _money(value)
 
 
 def _ties(text: str) -> tuple[str, ...]:
@@ -94,20 +140,101 @@ def _run(arguments: argparse.Namespace) -> int:
     try:
         election, reading = _election(arguments)
         outcome = _count(election, arguments)
-    except (_UnreadableError, RuleError, TieError, UtilityError) as error:
+        told = explain(election, outcome) if arguments.explain or arguments.ballot is not None else None
+        effect = None
+        if arguments.ballot is not None:
+            voter = _voter(election, arguments.ballot)
+            effect = my_ballot(election, outcome, voter=voter, explanation=told)
+    except (_UnreadableError, *REFUSALS) as error:
         return _cannot(arguments, str(error))
     if arguments.json:
         answer = outcome.as_json()
+        if arguments.explain and told is not None:
+            answer["explanation"] = told.as_json()
+            answer["measures"] = measures(election, outcome.winners).as_json()
+        if effect is not None:
+            answer["ballot"] = effect.as_json()
         answer["problems"] = [_problem(problem) for problem in reading.problems]
         print(json.dumps(answer))
         return DONE
     _report(reading)
-    _tell(election, outcome)
+    if effect is not None:
+        print(ballot_as_text(effect, names_of(election)))
+    elif told is not None:
+        print(as_text(told))
+    else:
+        _tell(election, outcome)
     return DONE
 
 
+def _voter(election: Election, name: str) -> int:
+    """The number of the ballot whose voter_id is ``name``; where there is no such column, counted from 1."""
+    names = election.ballots.columns.get("voter_id")
+    if names is not None and name in names:
+        return list(names).index(name)
+    if names is None and name.isdecimal() and 0 < int(name) <= len(election.ballots):
+        return int(name) - 1
+    raise _UnreadableError(f"there is no ballot of a voter {name!r}")
+
+
+def _compare(arguments: argparse.Namespace) -> int:
+    try:
+        election, reading = _election(arguments)
+        comparison = compare(
+            election,
+            rules=arguments.rules,
+            ties=arguments.tie,
+            lot=arguments.lot,
+            minimum_votes=arguments.minimum_votes,
+        )
+    except (_UnreadableError, *REFUSALS) as error:
+        return _cannot(arguments, str(error))
+    if arguments.json:
+        print(json.dumps(comparison.as_json()))
+        return DONE
+    _report(reading)
+    print(comparison_as_text(comparison, names_of(election)))
+    return DONE
+
+
+def _city(arguments: argparse.Namespace) -> int:
+    try:
+        election, reading = _election(arguments)
+    except _UnreadableError as error:
+        return _cannot(arguments, str(error))
+    found = official(election)
+    if arguments.json:
+        print(json.dumps(found.as_json()))
+    else:
+        _report(reading)
+        for line in found.as_text().splitlines():
+            say(line)
+    return NO if found.agrees is False else DONE
+
+
+def names_of(election: Election) -> dict[str, str]:
+    """From ids to the names to show."""
+    return {project.id: project.name for project in election.projects}
+
+
+def _envelopes(election: Election, arguments: argparse.Namespace) -> dict[str, Fraction]:
+    """The envelopes asked for; a part that no project is in is a slip of the pen."""
+    there = {part for project in election.projects for part in parts_of(project, arguments.envelope_by)}
+    for part, _ in arguments.envelope:
+        if part not in there:
+            raise _UnreadableError(f"no project is in {part!r} by {arguments.envelope_by}")
+    return dict(arguments.envelope)
+
+
 def _count(election: Election, arguments: argparse.Namespace) -> Outcome:
-    common = {"ties": arguments.tie, "lot": arguments.lot, "minimum_votes": arguments.minimum_votes}
+    common = {
+        "ties": arguments.tie,
+        "lot": arguments.lot,
+        "minimum_votes": arguments.minimum_votes,
+        "exclusive": arguments.exclusive,
+        "envelopes": _envelopes(election, arguments),
+        "envelope_by": arguments.envelope_by,
+    }
     if arguments.rule == "phragmen":
         return phragmen(election, **common)
     common |= {"utility": arguments.utility, "minimum_score": arguments.minimum_score}
@@ -142,7 +269,7 @@ def _progress() -> Callable[[int], None] | None:
 
 def _tell(election: Election, outcome: Outcome) -> None:
     currency = f" {election.currency}" if election.currency else ""
-    names = {project.id: project.name for project in election.projects}
+    names = names_of(election)
     words = [outcome.rule, f"utility {outcome.utility}"]
     if outcome.completion != NONE:
         words.append(f"completion {outcome.completion}")

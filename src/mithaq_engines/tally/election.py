@@ -107,7 +107,7 @@ class Ballots:
             values = np.ascontiguousarray(points, dtype=np.int64)
             if values.shape != entries.shape:
                 raise ElectionError("points must be as many as projects")
-            if bool((np.abs(values) > LARGEST_POINTS).any()):
+            if bool(((values > LARGEST_POINTS) | (values < -LARGEST_POINTS)).any()):
                 raise ElectionError(f"points may not pass {LARGEST_POINTS}")
         if points_unit < 1:
             raise ElectionError("points_unit must be at least 1")

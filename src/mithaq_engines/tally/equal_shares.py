@@ -282,20 +282,26 @@ class _Run:
         return members[place] if place < len(members) else UNSEEN
 
     def _all_pay(self, project: int) -> bool:
-        """Whether certainly all supporters of a project can pay what it costs when all do."""
+        """Whether all supporters of a project can pay what it costs when all do."""
         groups = self.groups[project]
         if groups.size < self.market.groups[project].size:
             return False
         weights = self.weights[project]
         limits = self.balances[groups] if weights is None else self.balances[groups] / weights
         price = self.costs[project] / self.market.scores[project]
-        return float(limits.min()) > price * (1 + CLEAR) + self.largest
+        least, doubt = float(limits.min()), price * CLEAR + self.largest
+        if abs(least - price) > doubt:
+            return least > price
+        near = np.flatnonzero(limits <= price + doubt)
+        exact = self.market.full[project] * self.market.factors[project]
+        whole = None if weights is None else weights.astype(np.int64)
+        return not self._below(groups[near], exact, whole, near).any()
 
     def _equals(self, chosen: int, level: int, best: float) -> list[int]:
         """The projects of a level that are tied with its first, as far as they are told."""
         found: list[int] = []
-        members = self.market.levels[level]
-        for project in members[self.first[level] + 1 :]:
+        place = self.first[level] + 1
+        for project in self.market.levels[level][place : place + 10 * MOST_TOLD]:
             if len(found) == MOST_TOLD:
                 break
             if project in self.prices and self._rho(project, best)[0] < float("inf") and self._all_pay(project):

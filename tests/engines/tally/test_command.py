@@ -118,3 +118,44 @@ def test_a_file_that_is_no_election_is_refused_with_the_reason(
 def test_a_good_file_is_said_to_be_good(path: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["tally", "check", path]) == 0
     assert "Nothing is wrong" in capsys.readouterr().out
+
+
+def test_an_explanation_says_who_paid_and_why_the_others_lost(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["tally", "run", path, "--explain"]) == 0
+    told = capsys.readouterr().out
+    assert "3 paid 13.33 each" in told
+    assert "A football field" in told[told.index("Not bought") :]
+    found = answer(capsys, "run", path, "--explain")
+    assert {"explanation", "measures"} <= found.keys()
+
+
+def test_a_voter_is_told_what_the_ballot_did(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["tally", "run", path, "--ballot", "4"]) == 0
+    told = capsys.readouterr().out
+    assert "A well at the souk" in told
+    assert main(["tally", "run", path, "--ballot", "nobody"]) == 2
+    assert "nobody" in capsys.readouterr().err
+
+
+def test_rules_are_compared_side_by_side(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["tally", "compare", path]) == 0
+    assert "greedy-cost" in capsys.readouterr().out
+    assert "rules" in answer(capsys, "compare", path, "--rules", "mes,phragmen")
+    assert main(["tally", "compare", path, "--rules", "nonsense"]) == 2
+
+
+def test_a_rule_obeys_groups_and_envelopes(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert answer(capsys, "run", path, "--rule", "greedy", "--exclusive", "a,c")["winners"] == ["a", "b", "d"]
+    assert main(["tally", "run", path, "--exclusive", "a,nothing"]) == 2
+    assert main(["tally", "run", path, "--envelope", "North=10"]) == 2
+
+
+def test_the_official_rule_is_held_against_the_published_winners(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = FILE.replace("rule;equalshares", "rule;greedy").replace("votes;name", "votes;name;selected").splitlines()
+    marks = {"a;": ";1", "b;": ";0", "c;": ";1", "d;": ";0"}
+    told = [line + marks[line[:2]] if line[:2] in marks and line.count(";") > 2 else line for line in lines]
+    Path(path).write_text("\n".join(told), encoding="utf-8")
+    assert main(["tally", "city", path]) == 0
+    capsys.readouterr()
+    Path(path).write_text("\n".join(told).replace("a football;1", "").replace(";0", ";1"), encoding="utf-8")
+    assert main(["tally", "city", path]) == 1
