@@ -26,7 +26,7 @@ import heapq
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import lcm
 from operator import mul
 
@@ -43,6 +43,7 @@ ROUNDING = 2.3e-16  # a little more than one unit in the last place of 1.0, for 
 PAIRWISE = 64  # roundings in one of numpy's sums, which adds by pairs above blocks of 128: more than it can have
 LARGEST_ERROR = 1e-8  # of a balance, in endowments: beyond, balances are rounded anew from exact prices
 CLEAR = 1e-9  # doubt below this part of a cost almost never matters: more exact bounds are not worth their time
+MOST_BITS = 4_000_000  # of all prices over one denominator: beyond, each keeps its own
 BLOCK = 8192  # BLAS starts threads for longer vectors: dearer than the product itself
 ROUNDS_UNTIDY = 4  # how many rounds a project may go on counting supporters who have nothing left
 MOST_TOLD = 20  # how many others of a tie are told: ties of thousands help nobody
@@ -196,8 +197,9 @@ class _Run:
         self.largest = 0.0  # the largest of them
         self.margin = 0.0  # the largest error of a price since balances were last rounded from exact prices
         self.worst = 0.0
-        self.numerators: list[int] = []  # the exact prices so far …
-        self.denominator = 1  # … over one denominator
+        self.settled = 0  # how many rounds have their exact price
+        self.numerators: list[int] = []  # those prices …
+        self.denominator = 1  # … over one denominator; 0 once that has grown too long
         self.state = market.limits.opened(market.free) if market.limits else None
         self.groups, self.heads = dict(market.groups), dict(market.heads)
         self.people, self.weights = dict(market.people), dict(market.weights)
@@ -433,38 +435,48 @@ class _Run:
 
     def _settle(self) -> None:
         """Give every round its exact price."""
-        if len(self.numerators) == len(self.purchases):
+        first, count = self.settled, len(self.purchases) - self.settled
+        if not count:
             return
-        pending = [(number, bought) for number, bought in enumerate(self.purchases) if bought.price is None]
-        emptied = np.concatenate([bought.emptied for _, bought in pending])
-        sets = np.repeat(np.arange(len(pending)), [bought.emptied.size for _, bought in pending])
-        before = np.array([number for number, _ in pending])
-        amounts = self._amounts(emptied, sets, len(pending), before=before)
-        for place, (number, bought) in enumerate(pending):
+        pending = self.purchases[first:]
+        emptied = np.concatenate([bought.emptied for bought in pending])
+        sets = np.repeat(np.arange(count), [bought.emptied.size for bought in pending])
+        amounts = self._amounts(emptied, sets, count, before=np.arange(first, first + count))
+        for place, bought in enumerate(pending):
             every, weighted = self.supporters.of_project(bought.project)
             sizes = self.supporters.sizes[bought.payers]
             if weighted is None:
                 share = int(sizes.sum())
             else:
                 share = _total(weighted[np.searchsorted(every, bought.payers)], sizes)
-            left = int(self.supporters.sizes[bought.emptied].sum()) * self.endowment - self._worth(
-                amounts[place][:number]
-            )
+            people = int(self.supporters.sizes[bought.emptied].sum())
+            left = people * self.endowment - self._worth(*amounts[place])
             bought.price = (self.market.costs[bought.project] - left) / share
             self._keep(bought.price)
 
     def _keep(self, price: Fraction) -> None:
-        """Add a price to those held over one denominator."""
+        """Add a price to those known, over one denominator as long as that stays short."""
+        self.settled += 1
+        if not self.denominator:
+            return
         grown = lcm(self.denominator, price.denominator)
+        if grown.bit_length() * self.settled > MOST_BITS:
+            self.denominator = 0
+            return
         if grown != self.denominator:
             factor = grown // self.denominator
             self.numerators = [numerator * factor for numerator in self.numerators]
             self.denominator = grown
         self.numerators.append(price.numerator * (grown // price.denominator))
 
-    def _worth(self, amounts: Sequence[int]) -> Fraction:
-        """The sum of amounts at the prices of the first rounds, exact."""
-        return Fraction(sum(map(mul, amounts, self.numerators)), self.denominator)
+    def _worth(self, rounds: Sequence[int], amounts: Sequence[int]) -> Fraction:
+        """The sum of amounts at the prices of some rounds, exact."""
+        if self.denominator:
+            total = sum(map(mul, amounts, map(self.numerators.__getitem__, rounds)))
+            return Fraction(total, self.denominator)
+        prices = (self.purchases[number].price for number in rounds)
+        terms = (amount * price for amount, price in zip(amounts, prices, strict=True) if price is not None)
+        return sum(terms, Fraction(0))
 
     def _round_anew(self) -> None:
         """Every balance from exact prices: the bound on the errors is small again."""
@@ -498,16 +510,16 @@ class _Run:
     def _owed(self, groups: Numbers, sets: Numbers, count: int) -> list[Fraction]:
         """What the groups of each set have paid so far, all ballots of each group together."""
         self._settle()
-        return [self._worth(amounts) for amounts in self._amounts(groups, sets, count)]
+        return [self._worth(*part) for part in self._amounts(groups, sets, count)]
 
-    def _amounts(self, groups: Numbers, sets: Numbers, count: int, *, before: Numbers | None = None) -> list[list[int]]:
-        """For each set of groups and each round, how many units of weight its ballots have paid for in full.
+    def _amounts(
+        self, groups: Numbers, sets: Numbers, count: int, *, before: Numbers | None = None
+    ) -> list[tuple[list[int], list[int]]]:
+        """For each set of groups, the rounds in which its ballots paid in full, and for how many units of weight.
 
         ``before``: for each set, the first round that is not counted.
         """
         width = len(self.purchases)
-        if not width:
-            return [[] for _ in range(count)]
         owners, entries = self.supporters.entries_of(groups)
         rounds = self.round_of[self.supporters.projects[entries]]
         paid = rounds != UNSEEN
@@ -515,13 +527,16 @@ class _Run:
             paid &= rounds < before[sets[owners]]
         owners, entries, rounds = owners[paid], entries[paid], rounds[paid]
         weights = self.supporters.weights
+        keys, places = np.unique(sets[owners] * width + rounds, return_inverse=True)
         sums = exact_sums(
             np.ones(entries.size, dtype=np.int64) if weights is None else weights[entries],
             self.supporters.sizes[groups][owners],
-            sets[owners] * width + rounds,
-            count * width,
+            places,
+            keys.size,
         )
-        return [sums[number * width : (number + 1) * width] for number in range(count)]
+        bounds = np.searchsorted(keys, np.arange(count + 1) * width).tolist()
+        told = (keys % max(width, 1)).tolist()
+        return [(told[start:end], sums[start:end]) for start, end in pairwise(bounds)]
 
     def _exact_price(self, project: int) -> tuple[Fraction, Numbers, Numbers]:
         """The price a unit of weight, exact, the groups that pay it, and those that pay all that they have left."""
