@@ -20,7 +20,7 @@ from mithaq_engines.tally.explanations import Explanation, explain
 from mithaq_engines.tally.measures import Measures, UnknownProjectError, measures
 from mithaq_engines.tally.outcome import Outcome, Round, Tie
 from mithaq_engines.tally.pabulib import CannotRead, Problem, Reading, read_bytes, read_file, write_bytes, write_file
-from mithaq_engines.tally.rules import RuleError, equal_shares, greedy, phragmen
+from mithaq_engines.tally.rules import RuleError, equal_shares, greedy, maximin, phragmen
 from mithaq_engines.tally.ties import TieError
 from mithaq_engines.tally.utilities import UtilityError
 
@@ -51,6 +51,7 @@ __all__ = [
     "equal_shares",
     "explain",
     "greedy",
+    "maximin",
     "measures",
     "my_ballot",
     "official",

@@ -23,6 +23,7 @@ from mithaq_engines.tally.election import Election
 from mithaq_engines.tally.equal_shares import Market, Shares
 from mithaq_engines.tally.greedy import DENSITY, SCORE, SKIP, STOP, greedy_order, greedy_picks
 from mithaq_engines.tally.increments import grow
+from mithaq_engines.tally.maximin import maximin_rounds
 from mithaq_engines.tally.outcome import Outcome, Round, Tie, exclusions
 from mithaq_engines.tally.phragmen import phragmen_rounds
 from mithaq_engines.tally.supporters import Supporters, supporters_of
@@ -282,6 +283,48 @@ def phragmen(
         )
         ties_met += count.tie(number, step.tied, step.project)
     return _outcome(count, rule="phragmen", completion=NONE, rounds=rounds, ties=ties_met, options={})
+
+
+def maximin(
+    election: Election,
+    *,
+    ties: Sequence[str] = DEFAULT,
+    lot: str | None = None,
+    minimum_votes: int = 0,
+    exclusive: Sequence[Collection[str]] = (),
+    envelopes: Mapping[str, Fraction | int] | None = None,
+    envelope_by: str = DISTRICT,
+) -> Outcome:
+    """The maximin support rule; see ``mithaq_engines.tally.maximin``. Every project named counts as approved."""
+    count = _prepare(
+        election,
+        utility=CARDINALITY,
+        ties=ties,
+        lot=lot,
+        minimum_votes=minimum_votes,
+        minimum_score=0,
+        exclusive=exclusive,
+        envelopes=envelopes,
+        envelope_by=envelope_by,
+    )
+    backed = maximin_rounds(
+        supporters=count.supporters,
+        costs=count.costs,
+        budget=election.budget,
+        ties=count.ties,
+        excluded=count.excluded,
+        state=count.limits.opened() if count.limits else None,
+    )
+    rounds: list[Round] = []
+    ties_met: list[Tie] = []
+    left = election.budget
+    for number, step in enumerate(backed, start=1):
+        left -= count.costs[step.project]
+        rounds.append(
+            _round(count, number=number, project=step.project, phase=phases.MAXIMIN, measure=step.load, left=left)
+        )
+        ties_met += count.tie(number, step.tied, step.project)
+    return _outcome(count, rule="maximin", completion=NONE, rounds=rounds, ties=ties_met, options={})
 
 
 def _grown(
