@@ -20,7 +20,7 @@ from mithaq_engines.tally.explanations import Explanation, explain
 from mithaq_engines.tally.measures import Measures, UnknownProjectError, measures
 from mithaq_engines.tally.outcome import Outcome, Round, Tie
 from mithaq_engines.tally.pabulib import CannotRead, Problem, Reading, read_bytes, read_file, write_bytes, write_file
-from mithaq_engines.tally.rules import RuleError, equal_shares, greedy, maximin, phragmen
+from mithaq_engines.tally.rules import RuleError, bounded_overspending, equal_shares, greedy, maximin, phragmen
 from mithaq_engines.tally.ties import TieError
 from mithaq_engines.tally.utilities import UtilityError
 
@@ -47,6 +47,7 @@ __all__ = [
     "TieError",
     "UnknownProjectError",
     "UtilityError",
+    "bounded_overspending",
     "compare",
     "equal_shares",
     "explain",

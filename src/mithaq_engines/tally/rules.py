@@ -25,6 +25,7 @@ from mithaq_engines.tally.greedy import DENSITY, SCORE, SKIP, STOP, greedy_order
 from mithaq_engines.tally.increments import grow
 from mithaq_engines.tally.maximin import maximin_rounds
 from mithaq_engines.tally.outcome import Outcome, Round, Tie, exclusions
+from mithaq_engines.tally.overspending import overspending_rounds
 from mithaq_engines.tally.phragmen import phragmen_rounds
 from mithaq_engines.tally.supporters import Supporters, supporters_of
 from mithaq_engines.tally.ties import DEFAULT, TieBreak, tie_break
@@ -325,6 +326,70 @@ def maximin(
         )
         ties_met += count.tie(number, step.tied, step.project)
     return _outcome(count, rule="maximin", completion=NONE, rounds=rounds, ties=ties_met, options={})
+
+
+def bounded_overspending(
+    election: Election,
+    *,
+    utility: str | None = None,
+    ties: Sequence[str] = DEFAULT,
+    lot: str | None = None,
+    minimum_votes: int = 0,
+    minimum_score: int = 0,
+    exclusive: Sequence[Collection[str]] = (),
+    envelopes: Mapping[str, Fraction | int] | None = None,
+    envelope_by: str = DISTRICT,
+) -> Outcome:
+    """Equal Shares with bounded overspending; see ``mithaq_engines.tally.overspending``.
+
+    ``options["parts"]`` has, for each project of which the supporters could pay only a part, that part (alpha).
+    Raises ``UtilityError``, ``TieError``.
+    """
+    count = _prepare(
+        election,
+        utility=utility,
+        ties=ties,
+        lot=lot,
+        minimum_votes=minimum_votes,
+        minimum_score=minimum_score,
+        exclusive=exclusive,
+        envelopes=envelopes,
+        envelope_by=envelope_by,
+    )
+    free, overspent = overspending_rounds(
+        supporters=count.supporters,
+        costs=count.costs,
+        factors=count.utilities.factors,
+        budget=election.budget,
+        ties=count.ties,
+        excluded=count.excluded,
+        limits=count.limits,
+    )
+    rounds: list[Round] = []
+    ties_met: list[Tie] = []
+    left = election.budget
+    for project in free:
+        rounds.append(
+            _round(count, number=len(rounds) + 1, project=project, phase=phases.FREE, measure=Fraction(0), left=left)
+        )
+    for step in overspent:
+        left -= count.costs[step.project]
+        number = len(rounds) + 1
+        rounds.append(
+            _round(count, number=number, project=step.project, phase=phases.OVERSPENDING, measure=step.rho, left=left)
+        )
+        ties_met += count.tie(number, step.tied, step.project)
+    voters = count.supporters.voters
+    parts = {count.named([step.project])[0]: phases.amount(step.part) for step in overspent if step.part < 1}
+    return _outcome(
+        count,
+        rule="bos",
+        completion=NONE,
+        rounds=rounds,
+        ties=ties_met,
+        options={"parts": parts} if parts else {},
+        endowment=election.budget / voters if voters else Fraction(0),
+    )
 
 
 def _grown(
