@@ -31,8 +31,10 @@ from mithaq_engines.tally.rules import (
     NONE,
     SUPPORTED,
     RuleError,
+    bounded_overspending,
     equal_shares,
     greedy,
+    maximin,
     phragmen,
 )
 from mithaq_engines.tally.ties import TieError, parse_ties
@@ -40,7 +42,7 @@ from mithaq_engines.tally.utilities import UTILITIES, UtilityError
 from mithaq_engines.terminal import shown
 
 DONE, NO, UNREADABLE = 0, 1, 2
-RULES = ("mes", "greedy", "phragmen")
+RULES = ("mes", "greedy", "phragmen", "maximin", "bos")
 REFUSALS = (ConstraintError, RuleError, TieError, UtilityError)
 PROBLEMS_SHOWN = 20
 PATIENCE = 1.0  # seconds before a line of progress is shown
@@ -235,9 +237,11 @@ def _count(election: Election, arguments: argparse.Namespace) -> Outcome:
         "envelopes": _envelopes(election, arguments),
         "envelope_by": arguments.envelope_by,
     }
-    if arguments.rule == "phragmen":
-        return phragmen(election, **common)
+    if arguments.rule in ("phragmen", "maximin"):
+        return (phragmen if arguments.rule == "phragmen" else maximin)(election, **common)
     common |= {"utility": arguments.utility, "minimum_score": arguments.minimum_score}
+    if arguments.rule == "bos":
+        return bounded_overspending(election, **common)
     if arguments.rule == "greedy":
         return greedy(election, order=arguments.order, overflow=STOP if arguments.no_skip else SKIP, **common)
     return equal_shares(

@@ -76,7 +76,7 @@ def test_a_completion_spends_what_is_left(path: str, capsys: pytest.CaptureFixtu
 
 
 def test_every_rule_answers_in_words_too(path: str, capsys: pytest.CaptureFixture[str]) -> None:
-    for rule in ("mes", "greedy", "phragmen"):
+    for rule in ("mes", "greedy", "phragmen", "maximin", "bos"):
         assert main(["tally", "run", path, "--rule", rule]) == 0
         assert "Lamps on the school road" in capsys.readouterr().out
 
