@@ -48,7 +48,7 @@ from mithaq_engines.tally.constraints import CATEGORY, Limits, limits_of
 from mithaq_engines.tally.election import Election
 from mithaq_engines.tally.greedy import SKIP, STOP
 from mithaq_engines.tally.outcome import GREEDY, Outcome, Round, Tie, amount
-from mithaq_engines.tally.published import REFUSED, SELECTED, Figures, figures_of, selected_of, whole_of
+from mithaq_engines.tally.published import REFUSED, SELECTED, Figures, figures_of, number_of, selected_of, whole_of
 from mithaq_engines.tally.rules import ADD1, ADD1_OFFICIAL, FLOOR, NONE, equal_shares
 
 SAME: Final = "same"  # the rule alone gives the published winners
@@ -492,12 +492,12 @@ class _City:
             ("budget_per_category", "categories", CATEGORY),
         ):
             if self.meta.get(amounts):
-                values = [part.strip() for part in self.meta[amounts].strip("[]").split(",")]
+                values = [number_of(part) for part in self.meta[amounts].strip("[]").split(",")]
                 parts = [part.strip() for part in self.meta.get(names, "").strip("[]").split(",")]
-                try:
-                    return by, dict(zip(parts, map(Fraction, values), strict=True))
-                except (ValueError, ZeroDivisionError):
-                    self.notes.append(f"{amounts} cannot be laid beside {names}: no envelopes were applied")
+                given = [value for value in values if value is not None and value >= 0]
+                if len(given) == len(values) == len(set(parts)):
+                    return by, dict(zip(parts, given, strict=True))
+                self.notes.append(f"{amounts} cannot be laid beside {names}: no envelopes were applied")
         return None
 
 

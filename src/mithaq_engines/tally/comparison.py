@@ -25,8 +25,10 @@ from mithaq_engines.tally.rules import (
     ADD1U,
     UTILITARIAN,
     RuleError,
+    bounded_overspending,
     equal_shares,
     greedy,
+    maximin,
     phragmen,
 )
 from mithaq_engines.tally.ties import DEFAULT
@@ -43,6 +45,8 @@ MES_ADD1_OFFICIAL: Final = "mes-add1-official"
 MES_UTILITARIAN: Final = "mes-utilitarian"
 MES_ADD1U: Final = "mes-add1u"
 PHRAGMEN: Final = "phragmen"
+MAXIMIN: Final = "maximin"
+BOS: Final = "bos"
 RULES: Final[Mapping[str, tuple[Rule, Mapping[str, str]]]] = {
     GREEDY_SCORE: (greedy, {"order": SCORE}),
     GREEDY_COST: (greedy, {"utility": COST}),
@@ -53,6 +57,8 @@ RULES: Final[Mapping[str, tuple[Rule, Mapping[str, str]]]] = {
     MES_UTILITARIAN: (equal_shares, {"completion": UTILITARIAN}),
     MES_ADD1U: (equal_shares, {"completion": ADD1U}),
     PHRAGMEN: (phragmen, {}),
+    MAXIMIN: (maximin, {}),
+    BOS: (bounded_overspending, {}),
 }
 SAFE = 1 << 62  # sums below stay within 64 bits
 

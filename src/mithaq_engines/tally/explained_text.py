@@ -34,7 +34,13 @@ from mithaq_engines.terminal import inert
 
 WIDTH: Final = 80
 NAME: Final = 44  # columns for a project's name
-RULES: Final = {"mes": "Equal Shares", "greedy": "Greedy rule", "phragmen": "Phragmén's rule"}
+RULES: Final = {
+    "mes": "Equal Shares",
+    "greedy": "Greedy rule",
+    "phragmen": "Phragmén's rule",
+    "maximin": "Maximin support",
+    "bos": "Bounded overspending",
+}
 
 
 def as_text(explanation: Explanation, *, losers: int = 20) -> str:

@@ -23,6 +23,7 @@ from mithaq_engines.tally.utilities import BORDA_FROM_ONE, utilities_of
 VOTES: Final = "votes"
 SCORE: Final = "score"
 REFUSED, SELECTED = 0, 1
+MOST_DIGITS = 30  # before the point, or of noughts after it: no money has more
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def figures_of(election: Election) -> Figures:
     else:
         kind = SCORE if election.vote_type in WITH_POINTS or election.vote_type == ORDINAL else VOTES
     counts = _counted(election, kind)
-    given = [_number(project.fields.get(kind, "")) for project in projects]
+    given = [number_of(project.fields.get(kind, "")) for project in projects]
     different = _different(election, given, counts)
     if different and kind == SCORE and (written := _written_points(election.ballots, len(projects))) is not None:
         if fewer := _different(election, given, written):
@@ -63,13 +64,13 @@ def selected_of(election: Election) -> tuple[int, ...] | None:
     projects = election.projects
     if not any(project.fields.get("selected") for project in projects):
         return None
-    values = (_number(project.fields.get("selected", "")) for project in projects)
+    values = (number_of(project.fields.get("selected", "")) for project in projects)
     return tuple(REFUSED if value is None else int(value) for value in values)
 
 
 def whole_of(meta: Mapping[str, str], key: str) -> int:
     """A whole number in the file's facts; 0 where there is none."""
-    value = _number(meta.get(key, ""))
+    value = number_of(meta.get(key, ""))
     return 0 if value is None else int(value)
 
 
@@ -92,7 +93,7 @@ def _written_points(ballots: Ballots, count: int) -> list[Fraction] | None:
         return None
     sums = [Fraction(0)] * count
     for number in range(len(ballots)):
-        values = [_number(part) for part in column[number].split(",")] if column[number] else []
+        values = [number_of(part) for part in column[number].split(",")] if column[number] else []
         for project, value in zip(ballots.row(number).tolist(), values, strict=False):
             sums[project] += value or 0
     return sums
@@ -108,9 +109,12 @@ def _different(
     }
 
 
-def _number(text: str) -> Fraction | None:
+def number_of(text: str) -> Fraction | None:
+    """A number as files write it, with a point or a comma; None where it is none, or has more than thirty digits."""
     try:
         value = Decimal(text.strip().replace(",", "."))
     except InvalidOperation:
         return None
-    return Fraction(value) if value.is_finite() and abs(value) < Decimal(10) ** 30 else None
+    if not value.is_finite() or (value and abs(value.adjusted()) > MOST_DIGITS):
+        return None
+    return Fraction(value) if value else Fraction(0)

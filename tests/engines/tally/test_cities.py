@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings, strategies
 
 from mithaq_engines.tally import Ballots, Election, Project, read_file
 from mithaq_engines.tally.cities import DIFFERS, OPEN, SAME, UNKNOWN, official
+from tests.engines.tally.small import elections
 
 FOLDER = Path(os.environ.get("MITHAQ_DATA", "")) / "pb"
 EXACTLY = [
@@ -265,6 +267,42 @@ def test_the_answer_does_not_depend_on_the_order_of_rows() -> None:
         answer["published"] = sorted(answer["published"])
     assert answers[0] == answers[1] == answers[2]
     assert answers[0]["agreement"] == OPEN
+
+
+WORDS = strategies.sampled_from(["", "0", "1", "2", "3", "-1", "1.0", "1e999999999", "NaN", "sNaN", "x", "1,5", "९"])
+RULE_NAMES = ["greedy", "greedy-threshold", "greedy-no-skip", "greedy-exclusive", "greedy-custom", "Greedy_Custom"]
+RULE_NAMES += ["equalshares", "equalshares/add1", "equalshares-comparison", "equalshares/add1-comparison", "unknown"]
+KEYS = ["min_project_score_threshold", "budget_per_category", "budget_per_neighborhood", "categories", "neighborhoods"]
+KEYS += ["unit", "comment", "leftover_budget", "rule", "fully_funded"]
+
+
+@settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(
+    elections(largest=20),
+    strategies.sampled_from(RULE_NAMES),
+    strategies.dictionaries(strategies.sampled_from(KEYS), WORDS | strategies.text(max_size=8)),
+    strategies.lists(
+        strategies.dictionaries(strategies.sampled_from(["selected", "votes", "score", "category"]), WORDS)
+    ),
+)
+def test_whatever_a_file_says_of_itself_an_answer_is_given(
+    plain: Election, rule: str, meta: dict[str, str], fields: list[dict[str, str]]
+) -> None:
+    projects = [
+        Project(id=project.id, cost=project.cost, fields=fields[number] if number < len(fields) else {})
+        for number, project in enumerate(plain.projects)
+    ]
+    told = Election.make(
+        projects=projects,
+        budget=plain.budget,
+        ballots=plain.ballots,
+        vote_type=plain.vote_type,
+        meta={"rule": rule} | meta,
+    )
+    found = official(told)
+    assert json.dumps(found.as_json())
+    assert found.as_text()
+    assert found.agrees in (None, True, False)
 
 
 @pytest.mark.skipif(not os.environ.get("MITHAQ_DATA"), reason="MITHAQ_DATA names no folder of elections")
