@@ -218,7 +218,12 @@ class _City:
             some = ", ".join(list(self.figures.different)[:5])
             self.notes.append(
                 f"the published {self.figures.kind} of {len(self.figures.different)} projects are not what the "
-                f"ballots give ({some}); the published ones were ranked"
+                f"ballots give ({some}); "
+                + (
+                    "the ballots were counted"
+                    if self.name.startswith("equalshares")
+                    else "the published ones were ranked"
+                )
             )
 
     def compared(self) -> Official:
@@ -294,7 +299,7 @@ class _City:
             return []
         stop = name == "greedy-no-skip"
         custom = name == "greedy-custom"
-        more = "additional" in self.meta.get("leftover_budget", "").lower()
+        more = "additional projects" in self.meta.get("leftover_budget", "").lower()
         apart = self.selected is not None and any(value not in (REFUSED, SELECTED) for value in self.selected)
         exclusive = name == "greedy-exclusive" or "exclusive" in self.comment.lower()
         ways = [_Way(stop=stop)]

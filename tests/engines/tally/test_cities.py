@@ -204,6 +204,12 @@ def test_amsterdam_spends_what_is_left_down_the_whole_ranking() -> None:
     assert [step.left for step in found.outcome.rounds] == [8, 3, 1]
 
 
+def test_amsterdam_may_pay_for_a_part_of_the_first_that_does_not_fit() -> None:
+    rows = (("a", 6, 9, "1"), ("b", 7, 8, "2"), ("c", 2, 3, "0"))
+    meta = {"unit": "Amsterdam", "leftover_budget": "Partially fund one additional project with highest score"}
+    assert official(election(*rows, rule="greedy-custom", budget=10, meta=meta)).agreement == SAME
+
+
 def shares(rows: Sequence[Sequence[int]], selected: str, *, rule: str, costs: Sequence[int], budget: int) -> Election:
     projects = [
         Project(id=chr(ord("a") + number), cost=Fraction(cost), fields={"selected": chosen})
