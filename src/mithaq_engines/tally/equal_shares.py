@@ -26,15 +26,14 @@ import heapq
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby, pairwise
-from math import lcm
-from operator import mul
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mithaq_engines.tally.constraints import Limits, Open
-from mithaq_engines.tally.supporters import Mask, Numbers, Supporters, exact_sums
+from mithaq_engines.tally.spending import UNSEEN, Purchase, Spending
+from mithaq_engines.tally.supporters import Mask, Numbers, Supporters
 from mithaq_engines.tally.ties import TieBreak
 
 Money = NDArray[np.float64]
@@ -43,30 +42,10 @@ ROUNDING = 2.3e-16  # a little more than one unit in the last place of 1.0, for 
 PAIRWISE = 64  # roundings in one of numpy's sums, which adds by pairs above blocks of 128: more than it can have
 LARGEST_ERROR = 1e-8  # of a balance, in endowments: beyond, balances are rounded anew from exact prices
 CLEAR = 1e-9  # doubt below this part of a cost almost never matters: more exact bounds are not worth their time
-MOST_BITS = 4_000_000  # of all prices over one denominator: beyond, each keeps its own
 BLOCK = 8192  # BLAS starts threads for longer vectors: dearer than the product itself
 ROUNDS_UNTIDY = 4  # how many rounds a project may go on counting supporters who have nothing left
 MOST_TOLD = 20  # how many others of a tie are told: ties of thousands help nobody
-UNSEEN = -1
 DEAD = (float("inf"), float("inf"))
-
-
-@dataclass(slots=True)
-class Purchase:
-    """One round: ``project`` was bought at ``price`` a unit of weight (``rho`` times the project's factor).
-
-    ``payers``: the groups that paid ``price * weight``; ``emptied``: those that paid all they had left, less than
-    that. ``tied``: the projects that had the same lowest rho, the bought one among them (of very many, the first).
-    ``rough`` is the price in parts of the endowment, as a double; ``price`` is None until fractions were needed (see
-    ``Market.prices``).
-    """
-
-    project: int
-    payers: Numbers
-    emptied: Numbers
-    tied: tuple[int, ...]
-    rough: float
-    price: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -179,7 +158,10 @@ class Market:
 
     def prices(self, shares: Shares) -> list[Fraction]:
         """The exact price of every round of ``shares``, computing those that the run itself did not need."""
-        return _Run.again(self, shares).exact_prices()
+        spent = Spending(supporters=self.supporters, costs=self.costs, endowment=shares.endowment)
+        for purchase in shares.purchases:
+            spent.add(purchase)
+        return spent.prices()
 
 
 class _Run:
@@ -190,16 +172,12 @@ class _Run:
         self.supporters = market.supporters
         self.balances: Money = np.ones(self.supporters.sizes.size)
         self.empty: Mask = np.zeros(self.supporters.sizes.size, dtype=bool)
-        self.purchases: list[Purchase] = []
         self.rivals: list[tuple[tuple[float, int], ...]] = []
-        self.round_of: Numbers = np.full(len(market.costs), UNSEEN, dtype=np.int64)
+        self.spent = Spending(supporters=market.supporters, costs=market.costs, endowment=endowment)
         self.errors: Money = np.zeros(self.supporters.sizes.size)  # no balance is off by more
         self.largest = 0.0  # the largest of them
         self.margin = 0.0  # the largest error of a price since balances were last rounded from exact prices
         self.worst = 0.0
-        self.settled = 0  # how many rounds have their exact price
-        self.numerators: list[int] = []  # those prices …
-        self.denominator = 1  # … over one denominator; 0 once that has grown too long
         self.state = market.limits.opened(market.free) if market.limits else None
         self.groups, self.heads = dict(market.groups), dict(market.heads)
         self.people, self.weights = dict(market.people), dict(market.weights)
@@ -214,24 +192,13 @@ class _Run:
         heapq.heapify(self.queue)
         self.first = [0] * len(market.levels)  # of each level, the place of the first that may still be there
 
-    @classmethod
-    def again(cls, market: Market, shares: Shares) -> _Run:
-        """The state at the end of ``shares``, as far as exact prices need it."""
-        run = cls(market, shares.endowment)
-        run.purchases = list(shares.purchases)
-        for number, purchase in enumerate(run.purchases):
-            run.round_of[purchase.project] = number
-            if purchase.price is not None:
-                run._keep(purchase.price)
-        return run
-
     def to_the_end(self) -> Shares:
         while (chosen := self._next()) is not None:
             self._buy(*chosen)
         return Shares(
             self.endowment,
             self.market.free,
-            tuple(self.purchases),
+            tuple(self.spent.purchases),
             self.balances,
             self.errors,
             max(self.worst, float(self.errors.max())),
@@ -317,8 +284,8 @@ class _Run:
         """
         groups, heads, weights = self.groups[project], self.heads[project], self.weights[project]
         balances = self.balances[groups]
-        if len(self.purchases) >= self.tidied[project] + ROUNDS_UNTIDY:
-            self.tidied[project] = len(self.purchases)
+        if len(self.spent) >= self.tidied[project] + ROUNDS_UNTIDY:
+            self.tidied[project] = len(self.spent)
             if 4 * int(np.count_nonzero(balances)) < 3 * groups.size:  # who has nothing left pays nothing: forget them
                 alive = ~self.empty[groups]
                 groups = self.groups[project] = groups[alive]
@@ -370,8 +337,7 @@ class _Run:
     def _buy(self, project: int, tied: tuple[int, ...]) -> None:
         bought = self._pay_in_doubles(project) or self._pay_exactly(project)
         bought.tied = tied
-        self.round_of[project] = len(self.purchases)
-        self.purchases.append(bought)
+        self.spent.add(bought)
         self.empty[bought.emptied] = True
         self.balances[bought.emptied] = 0.0
         del self.prices[project]
@@ -425,64 +391,13 @@ class _Run:
         self.balances[payers] = np.maximum(self.balances[payers], 0.0)
         self.errors[payers] += 4 * ROUNDING
         self.largest = max(self.largest, float(self.errors[payers].max()))
-        self._keep(price)
         return Purchase(project, payers, emptied, (), rough, price)
-
-    def exact_prices(self) -> list[Fraction]:
-        """The price of every round so far as a fraction."""
-        self._settle()
-        return [bought.price for bought in self.purchases if bought.price is not None]
-
-    def _settle(self) -> None:
-        """Give every round its exact price."""
-        first, count = self.settled, len(self.purchases) - self.settled
-        if not count:
-            return
-        pending = self.purchases[first:]
-        emptied = np.concatenate([bought.emptied for bought in pending])
-        sets = np.repeat(np.arange(count), [bought.emptied.size for bought in pending])
-        amounts = self._amounts(emptied, sets, count, before=np.arange(first, first + count))
-        for place, bought in enumerate(pending):
-            every, weighted = self.supporters.of_project(bought.project)
-            sizes = self.supporters.sizes[bought.payers]
-            if weighted is None:
-                share = int(sizes.sum())
-            else:
-                share = _total(weighted[np.searchsorted(every, bought.payers)], sizes)
-            people = int(self.supporters.sizes[bought.emptied].sum())
-            left = people * self.endowment - self._worth(*amounts[place])
-            bought.price = (self.market.costs[bought.project] - left) / share
-            self._keep(bought.price)
-
-    def _keep(self, price: Fraction) -> None:
-        """Add a price to those known, over one denominator as long as that stays short."""
-        self.settled += 1
-        if not self.denominator:
-            return
-        grown = lcm(self.denominator, price.denominator)
-        if grown.bit_length() * self.settled > MOST_BITS:
-            self.denominator = 0
-            return
-        if grown != self.denominator:
-            factor = grown // self.denominator
-            self.numerators = [numerator * factor for numerator in self.numerators]
-            self.denominator = grown
-        self.numerators.append(price.numerator * (grown // price.denominator))
-
-    def _worth(self, rounds: Sequence[int], amounts: Sequence[int]) -> Fraction:
-        """The sum of amounts at the prices of some rounds, exact."""
-        if self.denominator:
-            total = sum(map(mul, amounts, map(self.numerators.__getitem__, rounds)))
-            return Fraction(total, self.denominator)
-        prices = (self.purchases[number].price for number in rounds)
-        terms = (amount * price for amount, price in zip(amounts, prices, strict=True) if price is not None)
-        return sum(terms, Fraction(0))
 
     def _round_anew(self) -> None:
         """Every balance from exact prices: the bound on the errors is small again."""
-        prices = np.array([float(price / self.endowment) for price in self.exact_prices()])
+        prices = np.array([float(price / self.endowment) for price in self.spent.prices()])
         supporters = self.supporters
-        rounds = self.round_of[supporters.projects]
+        rounds = self.spent.round_of[supporters.projects]
         paid = np.where(rounds == UNSEEN, 0.0, prices[rounds])
         if supporters.weights is not None:
             paid *= supporters.weights
@@ -491,61 +406,22 @@ class _Run:
         )
         self.balances[self.empty] = 0.0
         self.worst = max(self.worst, float(self.errors.max()))
-        self.largest = (3 * len(self.purchases) + 4) * ROUNDING
+        self.largest = (3 * len(self.spent) + 4) * ROUNDING
         self.errors[:] = self.largest
         self.margin = 0.0
 
     def _affordable(self, project: int) -> bool:
         """Whether the supporters of a project have its cost, in fractions."""
         groups = self.groups[project]
-        return self._left(groups[~self.empty[groups]]) >= self.market.costs[project]
-
-    def _left(self, groups: Numbers) -> Fraction:
-        """What groups that are not empty have left together, exact."""
-        if not groups.size:
-            return Fraction(0)
-        owed = self._owed(groups, np.zeros(groups.size, dtype=np.int64), 1)[0]
-        return int(self.supporters.sizes[groups].sum()) * self.endowment - owed
-
-    def _owed(self, groups: Numbers, sets: Numbers, count: int) -> list[Fraction]:
-        """What the groups of each set have paid so far, all ballots of each group together."""
-        self._settle()
-        return [self._worth(*part) for part in self._amounts(groups, sets, count)]
-
-    def _amounts(
-        self, groups: Numbers, sets: Numbers, count: int, *, before: Numbers | None = None
-    ) -> list[tuple[list[int], list[int]]]:
-        """For each set of groups, the rounds in which its ballots paid in full, and for how many units of weight.
-
-        ``before``: for each set, the first round that is not counted.
-        """
-        width = len(self.purchases)
-        owners, entries = self.supporters.entries_of(groups)
-        rounds = self.round_of[self.supporters.projects[entries]]
-        paid = rounds != UNSEEN
-        if before is not None:
-            paid &= rounds < before[sets[owners]]
-        owners, entries, rounds = owners[paid], entries[paid], rounds[paid]
-        weights = self.supporters.weights
-        keys, places = np.unique(sets[owners] * width + rounds, return_inverse=True)
-        sums = exact_sums(
-            np.ones(entries.size, dtype=np.int64) if weights is None else weights[entries],
-            self.supporters.sizes[groups][owners],
-            places,
-            keys.size,
-        )
-        bounds = np.searchsorted(keys, np.arange(count + 1) * width).tolist()
-        told = (keys % max(width, 1)).tolist()
-        return [(told[start:end], sums[start:end]) for start, end in pairwise(bounds)]
+        return self.spent.left(groups[~self.empty[groups]]) >= self.market.costs[project]
 
     def _exact_price(self, project: int) -> tuple[Fraction, Numbers, Numbers]:
         """The price a unit of weight, exact, the groups that pay it, and those that pay all that they have left."""
-        self._settle()
+        self.spent.settle()
         groups = self.groups[project]
         groups = groups[~self.empty[groups]]
         every, weighted = self.supporters.of_project(project)
         weights = None if weighted is None else weighted[np.searchsorted(every, groups)]
-        sizes = self.supporters.sizes[groups]
         balances = self.balances[groups]
         limits = balances if weights is None else balances / weights
         errors = self.errors[groups] if weights is None else self.errors[groups] / weights
@@ -554,8 +430,8 @@ class _Run:
         poor: Mask = limits < rough - errors - 8 * ROUNDING * rough
         while True:
             rich = ~poor
-            share = int(sizes[rich].sum()) if weights is None else _total(weights[rich], sizes[rich])
-            price = (cost - self._left(groups[poor])) / share
+            share = self.spent.share(project, groups[rich])
+            price = (cost - self.spent.left(groups[poor])) / share
             rough = float(price / self.endowment)
             doubtful = np.flatnonzero(np.abs(limits - rough) <= errors + 8 * ROUNDING * rough)
             new_poor = limits < rough
@@ -568,16 +444,12 @@ class _Run:
     def _below(self, groups: Numbers, price: Fraction, weights: Numbers | None, places: Numbers) -> Mask:
         """Which of some groups have truly less left than ``price`` times their weight."""
         sizes = self.supporters.sizes[groups]
-        owed = self._owed(groups, np.arange(groups.size), groups.size)
+        owed = self.spent.owed(groups, np.arange(groups.size), groups.size)
         answers = np.zeros(groups.size, dtype=bool)
         for number in range(groups.size):
             weight = 1 if weights is None else int(weights[places[number]])
             answers[number] = self.endowment - owed[number] / int(sizes[number]) < price * weight
         return answers
-
-
-def _total(weights: Numbers, sizes: Numbers) -> int:
-    return exact_sums(weights, sizes, np.zeros(weights.size, dtype=np.int64), 1)[0]
 
 
 def dot(left: Money, right: Money) -> float:

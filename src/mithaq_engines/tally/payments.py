@@ -18,8 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mithaq_engines.tally.election import Election
-from mithaq_engines.tally.equal_shares import Market, Purchase, Shares
+from mithaq_engines.tally.equal_shares import Market, Shares
 from mithaq_engines.tally.outcome import FREE, SHARES, Outcome
+from mithaq_engines.tally.spending import Purchase
 from mithaq_engines.tally.supporters import Mask, Numbers, Supporters, supporters_of
 from mithaq_engines.tally.utilities import utilities_of
 
