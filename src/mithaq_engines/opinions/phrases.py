@@ -4,7 +4,8 @@ from __future__ import annotations
 
 LANGUAGES = ("ar", "fr", "en")
 RIGHT_TO_LEFT = {"ar"}
-LETTERS = {"ar": "أبجدهوزحطيكلمنسعفصقرشت", "fr": "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "en": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+LATIN = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+LETTERS = {"ar": (*"أبجد", "هـ", *"وزحطيكلمنسعفصقرشت"), "fr": LATIN, "en": LATIN}
 THOUSANDS = {"ar": ".", "fr": "\u202f", "en": ","}  # as written in Morocco, in French and in English
 
 PHRASES: dict[str, dict[str, str]] = {
@@ -15,8 +16,8 @@ PHRASES: dict[str, dict[str, str]] = {
     "disagrees": {"ar": "تعارض:", "fr": "Pas d’accord\u00a0:", "en": "Disagrees:"},
     "statement": {"ar": "العبارة رقم {name}", "fr": "énoncé n°\u00a0{name}", "en": "statement no. {name}"},
     "held_back": {
-        "ar": "عدد أفرادها لا يسمح بعرضها",
-        "fr": "Trop peu de personnes pour être montré",
+        "ar": "لا تُعرض لقلة عدد أفرادها",
+        "fr": "Effectif trop faible pour être montré",
         "en": "Too few people to be shown",
     },
     "participants": {
@@ -27,33 +28,33 @@ PHRASES: dict[str, dict[str, str]] = {
     "statements": {"ar": "عدد العبارات: {count}", "fr": "Énoncés\u00a0: {count}", "en": "Statements: {count}"},
     "votes": {"ar": "عدد الأصوات: {count}", "fr": "Votes\u00a0: {count}", "en": "Votes: {count}"},
     "grouped": {
-        "ar": "عدد الموزعين على المجموعات: {count}",
-        "fr": "Répartis en groupes\u00a0: {count}",
+        "ar": "عدد المصنفين في مجموعات: {count}",
+        "fr": "Placés dans un groupe\u00a0: {count}",
         "en": "Placed in groups: {count}",
     },
     "reading": {
-        "ar": "الأشخاص المتقاربون في الخريطة صوّتوا بطريقة متشابهة. أما الاتجاهات فلا معنى لها في حد ذاتها.",
-        "fr": "Deux personnes proches ont voté de façon semblable. Les directions n’ont pas de sens en elles-mêmes.",
+        "ar": "من تقاربت مواقعهم على الخريطة تشابهت أصواتهم. أما المحوران فلا معنى لهما في حد ذاتهما.",
+        "fr": "Deux personnes placées côte à côte ont voté de façon semblable. Les axes n’ont pas de sens en soi.",
         "en": "People who stand near each other voted alike. The directions have no meaning of their own.",
     },
     "outlines": {
-        "ar": "حدود كل مجموعة مرسومة بمتوسطات عدة أشخاص، ولا تدل أبدا على موقع شخص بعينه.",
-        "fr": "Les contours passent par des moyennes de plusieurs personnes, jamais par la place d’une seule.",
+        "ar": "تمر حدود كل مجموعة بمتوسط مواقع عدة أشخاص، ولا تمر أبدا بموقع شخص واحد.",
+        "fr": "Les contours passent par la moyenne des places de plusieurs personnes, jamais par la place d’une seule.",
         "en": "Outlines are drawn through averages of several people, never through one person’s place.",
     },
     "unstable": {
-        "ar": "هذه المجموعات غير مستقرة: فقد تتغير لو صوّت أشخاص آخرون.",
-        "fr": "Ces groupes ne sont pas stables\u00a0: d’autres votants auraient pu en donner d’autres.",
+        "ar": "هذه المجموعات غير مستقرة: كان من الممكن أن تظهر مجموعات أخرى لو صوّت أشخاص آخرون.",
+        "fr": "Ces groupes ne sont pas stables\u00a0: avec d’autres participants, ils auraient pu être différents.",
         "en": "These groups are not stable: other voters might have given other groups.",
     },
     "undivided": {
-        "ar": "لا تقسم الآراء الناس إلى مجموعات متمايزة.",
-        "fr": "Les opinions ne divisent pas les personnes en groupes distincts.",
+        "ar": "لا تكشف الأصوات عن مجموعات متمايزة.",
+        "fr": "Les votes ne font pas apparaître de groupes distincts.",
         "en": "Opinions do not divide people into distinct groups.",
     },
     "nothing": {
-        "ar": "عدد المصوّتين لا يكفي لرسم خريطة.",
-        "fr": "Trop peu de personnes ont voté pour dessiner une carte.",
+        "ar": "لا يكفي عدد المصوّتين لرسم خريطة.",
+        "fr": "Trop peu de personnes ont voté pour qu’une carte puisse être dessinée.",
         "en": "Too few people voted for a map to be drawn.",
     },
 }
