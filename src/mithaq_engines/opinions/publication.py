@@ -88,7 +88,8 @@ def outline(found: OpinionMap, group: int) -> NDArray[np.float64]:
     corners = []
     for angle in np.arange(DIRECTIONS) * (2 * np.pi / DIRECTIONS):
         along = points @ np.array([np.cos(angle), np.sin(angle)])
-        farthest = np.argpartition(-along, size - 1)[:size]
+        # in one order, since a sum in another would give the same people a second corner a hair away
+        farthest = np.sort(np.argpartition(-along, size - 1)[:size])
         corners.append(points[farthest].mean(axis=0))
     return _hull(np.array(corners))
 

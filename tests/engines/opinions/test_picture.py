@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from mithaq_engines.opinions import OpinionMap, Votes, map_of, map_of_groups, picture
 from mithaq_engines.opinions.phrases import LANGUAGES, PHRASES, letter, number
+from mithaq_engines.opinions.publication import outline
 from tests.engines.opinions.made import planted
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -73,6 +74,12 @@ def test_words_of_statements_are_written_as_words(found: OpinionMap) -> None:
 
 def test_no_corner_is_one_persons_place(found: OpinionMap) -> None:
     assert len(found.positions) > picture(found, language="en").count("<circle") * 10
+
+
+def test_the_same_people_make_one_corner_and_not_two_a_hair_apart(found: OpinionMap) -> None:
+    for group in range(3):
+        corners = outline(found, group)
+        assert np.hypot(*(corners - np.roll(corners, 1, axis=0)).T).min() > 1e-9
 
 
 def test_too_few_people_give_a_picture_that_says_so() -> None:
