@@ -1,12 +1,27 @@
-"""What every engine's commands share: words of a file, made safe to print on a terminal."""
+"""What every engine's commands share: the bytes of what they are given, and words of it made safe for a terminal."""
 
 from __future__ import annotations
 
 import sys
 import unicodedata
+from pathlib import Path
 from typing import TextIO
 
 BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+class NotReadableError(ValueError):
+    """What was named on the command line cannot be read; the message says which, and why."""
+
+
+def bytes_of(path: str) -> bytes:
+    """What a file holds, or the standard input where ``path`` is ``-``. Raises ``NotReadableError``."""
+    try:
+        return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except OSError as error:
+        raise NotReadableError(f"{path}: {error.strerror}") from error
+    except ValueError as error:  # a name that holds a NUL
+        raise NotReadableError(f"{path}: {error}") from error
 
 
 def shown(text: str, *, to: TextIO | None = None) -> str:

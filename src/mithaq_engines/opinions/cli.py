@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +15,10 @@ from mithaq_engines.opinions.picture import picture
 from mithaq_engines.opinions.publication import published
 from mithaq_engines.opinions.reading import read_votes
 from mithaq_engines.opinions.statements import StatementsRead, read_statements, sign_of
+from mithaq_engines.terminal import NotReadableError, bytes_of, shown
 
 DONE, UNREADABLE = 0, 2
-BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 PROBLEMS_SHOWN = 20
-
-
-class _UnreadableError(ValueError):
-    """What was given on the command line cannot be read."""
 
 
 def add_commands(groups: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -59,11 +54,10 @@ def add_commands(groups: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def _map(arguments: argparse.Namespace) -> int:
     try:
-        statements = None if arguments.comments is None else read_statements(_bytes(arguments.comments))
-        data = _bytes(arguments.votes)
-    except _UnreadableError as error:
-        print(_shown(f"Cannot be read: {error}."), file=sys.stderr)
-        return UNREADABLE
+        statements = None if arguments.comments is None else read_statements(bytes_of(arguments.comments))
+        data = bytes_of(arguments.votes)
+    except NotReadableError as error:
+        return _cannot(arguments, f"Cannot be read: {error}.", [])
     read = read_votes(data, agree=-1 if arguments.agree == "-1" else 1)
     problems, count = list(read.problems), read.problem_count
     votes = read.votes
@@ -75,8 +69,7 @@ def _map(arguments: argparse.Namespace) -> int:
             count += 1
     _report(problems, count)
     if not len(votes.values):
-        print("Cannot be read: there is no vote in it.", file=sys.stderr)
-        return UNREADABLE
+        return _cannot(arguments, "Cannot be read: there is no vote in it.", problems)
     found = map_of(
         votes, mode=arguments.mode, minimum_group_size=arguments.minimum_group_size, seed=abs(arguments.seed)
     )
@@ -84,15 +77,26 @@ def _map(arguments: argparse.Namespace) -> int:
         try:
             Path(arguments.svg).write_text(picture(found, language=arguments.language), encoding="utf-8")
         except OSError as error:
-            print(_shown(f"Cannot be written: {arguments.svg}: {error.strerror}."), file=sys.stderr)
-            return UNREADABLE
+            return _cannot(arguments, f"Cannot be written: {arguments.svg}: {error.strerror}.", problems)
     if arguments.json:
         answer = published(found, with_positions=arguments.with_positions)
-        answer["problems"] = [{"line": one.line, "name": one.name, "words": one.words} for one in problems]
+        answer["problems"] = _as_json(problems)
         print(json.dumps(answer, sort_keys=True))  # escaped to ASCII: nothing in it can act on a terminal
     else:
         _tell(found)
     return DONE
+
+
+def _cannot(arguments: argparse.Namespace, reason: str, problems: list[Problem]) -> int:
+    if arguments.json:
+        print(json.dumps({"error": reason, "problems": _as_json(problems)}))
+    else:
+        print(shown(reason, to=sys.stderr), file=sys.stderr)
+    return UNREADABLE
+
+
+def _as_json(problems: list[Problem]) -> list[dict[str, Any]]:
+    return [{"line": one.line, "name": one.name, "words": one.words} for one in problems]
 
 
 def _told_by(
@@ -111,7 +115,7 @@ def _told_by(
 def _report(problems: list[Problem], count: int) -> None:
     for one in problems[:PROBLEMS_SHOWN]:
         where = f"line {one.line}: " if one.line else ""
-        print(_shown(f"{where}{one.name}: {one.words}"), file=sys.stderr)
+        print(shown(f"{where}{one.name}: {one.words}", to=sys.stderr), file=sys.stderr)
     if count > PROBLEMS_SHOWN:
         print(f"… and {count - PROBLEMS_SHOWN} problems more", file=sys.stderr)
 
@@ -152,23 +156,5 @@ def _named(one: dict[str, Any]) -> str:
     return f"{one['statement']}. {one['text']}" if one["text"] else f"statement {one['statement']}"
 
 
-def _bytes(path: str) -> bytes:
-    try:
-        return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-    except OSError as error:
-        raise _UnreadableError(f"{path}: {error.strerror}") from error
-
-
 def _say(line: str) -> None:
-    print(_shown(line))
-
-
-def _shown(text: str) -> str:
-    """``text`` with whatever could act on the terminal, reorder the line, or not be printed, written as an escape."""
-    safe = "".join(f"\\u{ord(character):04x}" if _acts(character) else character for character in text)
-    encoding = sys.stdout.encoding or "utf-8"
-    return safe.encode(encoding, errors="backslashreplace").decode(encoding)
-
-
-def _acts(character: str) -> bool:
-    return unicodedata.category(character) == "Cc" or unicodedata.bidirectional(character) in BIDI_CONTROLS
+    print(shown(line))

@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from pathlib import Path
 
 from mithaq_engines.tally.ballot_effects import my_ballot
 from mithaq_engines.tally.cities import official
@@ -39,7 +38,7 @@ from mithaq_engines.tally.rules import (
 )
 from mithaq_engines.tally.ties import TieError, parse_ties
 from mithaq_engines.tally.utilities import UTILITIES, UtilityError
-from mithaq_engines.terminal import shown
+from mithaq_engines.terminal import NotReadableError, bytes_of, shown
 
 DONE, NO, UNREADABLE = 0, 1, 2
 RULES = ("mes", "greedy", "phragmen", "maximin", "bos")
@@ -161,9 +160,9 @@ def _run(arguments: argparse.Namespace) -> int:
         return DONE
     _report(reading)
     if effect is not None:
-        print(ballot_as_text(effect, names_of(election)))
+        _say_all(ballot_as_text(effect, names_of(election)))
     elif told is not None:
-        print(as_text(told))
+        _say_all(as_text(told))
     else:
         _tell(election, outcome)
     return DONE
@@ -195,7 +194,7 @@ def _compare(arguments: argparse.Namespace) -> int:
         print(json.dumps(comparison.as_json()))
         return DONE
     _report(reading)
-    print(comparison_as_text(comparison, names_of(election)))
+    _say_all(comparison_as_text(comparison, names_of(election)))
     return DONE
 
 
@@ -209,8 +208,7 @@ def _city(arguments: argparse.Namespace) -> int:
         print(json.dumps(found.as_json()))
     else:
         _report(reading)
-        for line in found.as_text().splitlines():
-            say(line)
+        _say_all(found.as_text())
     return NO if found.agrees is False else DONE
 
 
@@ -336,9 +334,9 @@ def _election(arguments: argparse.Namespace) -> tuple[Election, Reading]:
 
 def _read(arguments: argparse.Namespace) -> Reading:
     try:
-        data = sys.stdin.buffer.read() if arguments.file == "-" else Path(arguments.file).read_bytes()
-    except OSError as error:
-        raise _UnreadableError(f"{arguments.file}: {error.strerror}") from error
+        data = bytes_of(arguments.file)
+    except NotReadableError as error:
+        raise _UnreadableError(str(error)) from error
     try:
         return read_bytes(data, strict=arguments.strict and arguments.command != "check")
     except CannotRead as error:
@@ -373,3 +371,9 @@ def _cannot(arguments: argparse.Namespace, reason: str) -> int:
 def say(line: str) -> None:
     """Print one line, made safe for a terminal."""
     print(shown(line))
+
+
+def _say_all(text: str) -> None:
+    """Print a text of many lines, each made safe, and with what a terminal's letters lack written as an escape."""
+    for line in text.split("\n"):
+        say(line)
