@@ -1,0 +1,1 @@
+"""Deadlines of the law: the engine against hand-worked dates, properties, numpy and bad files."""
