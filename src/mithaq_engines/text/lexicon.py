@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from mithaq_engines.text import arabic, english, french, stopwords, vocabulary
+from mithaq_engines.text import arabic, english, french, stopwords, themes, vocabulary
 from mithaq_engines.text.dialect import sound, without_article
 from mithaq_engines.text.words import words_of
 
@@ -96,17 +96,17 @@ def _items(text: str) -> list[str]:
 
 def _blocks() -> Iterator[tuple[Entry, str]]:
     """Every entry with the text of its words."""
-    entry, lines = None, list[str]()
-    for line in vocabulary.ENTRIES.splitlines():
+    found: dict[str, tuple[Entry, list[str]]] = {}
+    name = ""
+    for line in (*vocabulary.ENTRIES.splitlines(), *themes.ENTRIES.splitlines()):
         if line and not line.startswith(" "):
-            if entry is not None:
-                yield entry, "\n".join(lines)
-            name, kind, *near = line.split(" ", 2)
-            names = near[0].removeprefix("~").split(",") if near else []
-            entry, lines = Entry(name, kind, WEIGHTS[kind], frozenset(names)), []
+            name, *rest = line.split(" ", 2)
+            if rest:
+                near = rest[1].removeprefix("~").split(",") if len(rest) > 1 else []
+                found[name] = Entry(name, rest[0], WEIGHTS[rest[0]], frozenset(near)), []
         elif line:
-            lines.append(line)
-    if entry is not None:
+            found[name][1].append(line)
+    for entry, lines in found.values():
         yield entry, "\n".join(lines)
 
 
