@@ -8,15 +8,22 @@ from functools import cache, lru_cache
 
 from mithaq_engines.text import arabic, english, french, stopwords, themes, vocabulary
 from mithaq_engines.text.dialect import sound, without_article
+from mithaq_engines.text.languages import LANGUAGES, vote
 from mithaq_engines.text.words import words_of
 
 WEIGHTS = {"thing": 1.0, "harm": 0.9, "fault": 0.5, "state": 0.4, "act": 0.3, "way": 0.1}
+_SMALL = {
+    "ar": stopwords.ARABIC,
+    "da": stopwords.DIALECT_ARABIC,
+    "la": stopwords.DIALECT_LATIN,
+    "fr": stopwords.FRENCH,
+    "en": stopwords.ENGLISH,
+}
 SHORTEST_MENDED = 5  # letters: a shorter word has too many neighbours to be taken for a misspelling
 SHORTEST_HEARD = 3  # consonants
 SHORTEST_FAMILY = 5
 _DERIVATIONS = tuple(sorted(stopwords.DERIVATIONS.split(), key=lambda ending: (-len(ending), ending)))
 _PARTICLES = "بلكفس"
-_LANGUAGES = ("ar", "fr", "en", "da", "la")
 _STEPS: dict[str | None, tuple[Callable[[str], str], ...]] = {
     None: (french.step, english.step),
     "fr": (french.step,),
@@ -69,10 +76,13 @@ class Lexicon:
     shortened: Mapping[str, tuple[str, ...]]
     """A known form with one letter left out -> the stems of such forms."""
     small: frozenset[str]
-    against: Mapping[str, tuple[tuple[str, ...], ...]]
+    stances: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """First word -> (words, "against", "ending", "loss" or "letting"): what turns a wish round."""
     place_words: frozenset[str]
     sure_place_words: frozenset[str]
     name_heads: frozenset[str]
+    votes: Mapping[str, int]
+    """A form or stem -> its vote for the languages that list it: see :mod:`~mithaq_engines.text.languages`."""
 
 
 def _listed(text: str) -> Iterator[tuple[str, list[str]]]:
@@ -80,7 +90,7 @@ def _listed(text: str) -> Iterator[tuple[str, list[str]]]:
     language, items = "", ""
     for line in text.splitlines():
         head, _, rest = line.strip().partition(" ")
-        if head in _LANGUAGES and not line.startswith("  "):
+        if head in LANGUAGES and not line.startswith("  "):
             if items:
                 yield language, _items(items)
             language, items = head, rest
@@ -112,8 +122,22 @@ def _blocks() -> Iterator[tuple[Entry, str]]:
 
 def small_words() -> frozenset[str]:
     """Stop words of all languages, folded."""
-    tables = (stopwords.ARABIC, stopwords.DIALECT_ARABIC, stopwords.FRENCH, stopwords.ENGLISH, stopwords.DIALECT_LATIN)
-    return frozenset(word for table in tables for word in words_of(table))
+    return frozenset(word for table in _SMALL.values() for word in words_of(table))
+
+
+def _votes(singles: list[tuple[str, list[str], str]], stem: Callable[[str], str]) -> dict[str, int]:
+    """What each word says about a text's language; small words, of which every text has many, twice as much."""
+    spoken: dict[str, dict[str, int]] = {}
+    for _, forms, language in singles:
+        for form in forms:
+            for shape in (form, stem(form)):
+                spoken.setdefault(shape, {}).setdefault(language, 1)
+    for language, table in _SMALL.items():
+        for word in words_of(table):
+            spoken.setdefault(word, {})[language] = 2
+    return {
+        word: sum(vote(language, strength) for language, strength in heard.items()) for word, heard in spoken.items()
+    }
 
 
 def _bare(words: list[str]) -> list[str]:
@@ -174,14 +198,6 @@ def lexicon() -> Lexicon:
             by_first.setdefault(stems[0], []).append((stems, name))
         elif stems and stems[0] not in concepts:
             _append(concepts, stems[0], name)
-    against: dict[str, list[tuple[str, ...]]] = {}
-    for _, items in _listed(vocabulary.AGAINST):
-        for item in items:
-            for form in item.split("/"):
-                pattern = words_of(form.replace("*", ""))
-                if form.endswith("*"):
-                    pattern[-1] += "*"
-                against.setdefault(pattern[0], []).append(tuple(pattern))
     return Lexicon(
         entries={name: replace(entry, near=frozenset(nearness.get(name, ()))) for name, entry in entries.items()},
         irregular=irregular,
@@ -192,11 +208,26 @@ def lexicon() -> Lexicon:
         sounds={heard: tuple(names) for heard, names in sounds.items()},
         shortened={short: tuple(sorted(roots)) for short, roots in shortened.items()},
         small=small,
-        against={first: tuple(found) for first, found in against.items()},
+        stances=_stances(
+            against=(vocabulary.AGAINST, themes.REFUSING), ending=(themes.ENDING,), loss=(themes.LOSS,), letting=(themes.LETTING,)
+        ),
         place_words=_single_words(vocabulary.PLACE_WORDS),
         sure_place_words=_single_words(vocabulary.SURE_PLACE_WORDS),
         name_heads=_single_words(vocabulary.NAME_HEADS),
+        votes=_votes(singles, stem),
     )
+
+
+def _stances(**tables: tuple[str, ...]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, texts in tables.items():
+        for text in texts:
+            for form in (form for _, items in _listed(text) for item in items for form in item.split("/")):
+                pattern = words_of(form.replace("*", ""))
+                if form.endswith("*"):
+                    pattern[-1] += "*"
+                found.setdefault(pattern[0], []).append((tuple(pattern), name))
+    return {first: tuple(patterns) for first, patterns in found.items()}
 
 
 def _irregular(singles: list[tuple[str, list[str], str]], owners: Mapping[str, str]) -> dict[str, str]:

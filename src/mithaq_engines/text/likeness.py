@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from mithaq_engines.text.languages import distance
 from mithaq_engines.text.meaning import Word
 from mithaq_engines.text.places import Gazetteer
 from mithaq_engines.text.reading import Reading, read
@@ -31,6 +32,7 @@ _SAME_PLACE = 0.35  # what a place counts that both name, as a word
 _OTHER_PLACE_IDLE = 0.4
 _OTHER_PLACE = 0.7
 _OTHER_STANCE = 0.56
+_OTHER_LANGUAGE = (1.0, 0.92, 0.85)  # by distance: who asks in a language reads likes in that one first
 _RARE, _COMMON = 1.0, 0.35  # what the rarest and the commonest word of a collection tell
 
 
@@ -213,6 +215,7 @@ class Comparison:
         other_stance = self.asked.is_against != reading.is_against
         if other_stance:
             score *= _OTHER_STANCE
+        score *= _OTHER_LANGUAGE[distance(self.asked.language, reading.language)]
         return min(score, 1.0), pairs, place, other_stance
 
     def _answers(self, one: Word) -> list[tuple[float, int, str]]:

@@ -116,7 +116,7 @@ def without_particle(one: str, table: Lexicon) -> str:
 def _may_be_name(one: str, table: Lexicon, *, is_sure: bool) -> bool:
     if one in table.name_heads:
         return True
-    if one in table.small or one in table.place_words or one in table.against or one.isdigit():
+    if one in table.small or one in table.place_words or one in table.stances or one.isdigit():
         return False
     read_as = word(one)
     if read_as.sureness < 1 or not read_as.meanings:

@@ -6,6 +6,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from mithaq_engines.text.arabic import IS_ARABIC
+from mithaq_engines.text.dialect import is_digit_spelling
+from mithaq_engines.text.languages import elected, vote
 from mithaq_engines.text.lexicon import Lexicon, lexicon
 from mithaq_engines.text.meaning import WORDS_REMEMBERED, Word, key_of, name_word, phrase_word, word
 from mithaq_engines.text.places import Gazetteer, name_words, without_names, without_particle
@@ -15,6 +18,8 @@ MOST_WORDS = 300  # of one text: more is no short text, and the rest is not comp
 LONGEST_REMEMBERED = 1_000  # characters: longer texts are read anew each time, so that what is remembered stays small
 TEXTS_REMEMBERED = 4_096
 _SMALL, _BY_A_NAME, _MAY_BE_AGAINST, _BEGINS_PHRASE = 1, 2, 4, 8  # traits of a word
+_ARABIC_VOTE = vote("ar") + vote("da")
+_DIALECT_VERBS, _SHORTEST_VERB = ("كي", "كت", "كن", "غاي", "غان"), 4
 
 
 class Reading(NamedTuple):
@@ -26,6 +31,8 @@ class Reading(NamedTuple):
     places: tuple[tuple[str, ...], ...]
     """Each named place as the keys of its name's words, which are also among the words."""
     is_against: bool
+    language: str
+    """The one most of its words are of, as :mod:`~mithaq_engines.text.languages` names it, or ""."""
 
 
 def read(text: str, *, place: str | None = None, gazetteer: Gazetteer | None = None, remember: bool = True) -> Reading:
@@ -45,10 +52,11 @@ def _read(text: str, place: str | None, gazetteer: Gazetteer | None) -> Reading:
     keys: list[tuple[str, ...]] = [tuple(key_of(one) for one in name) for name in names]
     units: dict[Word, str] = {}
     tokens = [_token(one) for one in words]
-    traits = 0
+    traits = votes = 0
     for token in tokens:
         traits |= token[0]
-    is_against = bool(traits & _MAY_BE_AGAINST) and _is_against(words, table)
+        votes += token[2]
+    stances = _stances(words, table) if traits & _MAY_BE_AGAINST else frozenset[str]()
     if gazetteer is not None and (known := gazetteer.find(words)):
         for begin, end, key in reversed(known):
             keys.append((f"={key}",))
@@ -73,10 +81,9 @@ def _read(text: str, place: str | None, gazetteer: Gazetteer | None) -> Reading:
         units.setdefault(unit, one)
         if len(units) >= MOST_WORDS:
             break
-    if is_against and any(unit.is_harm for unit in units):
-        is_against = False  # to be against a harm is to ask for the same as who complains of it
+    is_against = _is_against(stances, any(unit.is_harm for unit in units)) if stances else False
     places = tuple(dict.fromkeys(key for key in keys if key)) if keys else ()
-    return Reading(tuple(units), tuple(units.values()), places, is_against)
+    return Reading(tuple(units), tuple(units.values()), places, is_against, elected(votes))
 
 
 def _with_phrases(
@@ -97,26 +104,45 @@ def _with_phrases(
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
-def _token(one: str) -> tuple[int, Word]:
-    """What a folded word may be part of, as bits, and the word as it is compared."""
+def _token(one: str) -> tuple[int, Word, int]:
+    """What a folded word may be part of, as bits, the word as it is compared, and its vote for a language."""
     table, unit = lexicon(), word(one)
     plain = without_particle(one, table)
     traits = _SMALL * (one in table.small)
     traits |= _BY_A_NAME * (plain in table.place_words or plain in table.name_heads)
-    traits |= _MAY_BE_AGAINST * (one in table.against)
-    return traits | _BEGINS_PHRASE * (unit.stem in table.phrases), unit
+    traits |= _MAY_BE_AGAINST * (one in table.stances)
+    votes = table.votes.get(one) or table.votes.get(unit.stem, 0)
+    if not votes:
+        if one.startswith(_DIALECT_VERBS) and len(one) > _SHORTEST_VERB:
+            votes = vote("da")
+        elif not one.isascii():
+            votes = _ARABIC_VOTE if IS_ARABIC.match(one) else 0
+        elif is_digit_spelling(one):
+            votes = vote("la", 2)
+    return traits | _BEGINS_PHRASE * (unit.stem in table.phrases), unit, votes
 
 
 _read_remembered = lru_cache(maxsize=TEXTS_REMEMBERED)(_read)
 
 
-def _is_against(words: list[str], table: Lexicon) -> bool:
-    for at, one in enumerate(words):
-        for pattern in table.against.get(one, ()):
-            there = words[at : at + len(pattern)]
-            if len(there) == len(pattern) and all(
-                said == meant or (meant.endswith("*") and said.startswith(meant[:-1]))
-                for said, meant in zip(there, pattern, strict=True)
-            ):
-                return True
-    return False
+def _stances(words: list[str], table: Lexicon) -> frozenset[str]:
+    """Which of the ways to turn a wish round the words hold."""
+    return frozenset(
+        name
+        for at, one in enumerate(words)
+        for pattern, name in table.stances.get(one, ())
+        if len(words) - at >= len(pattern)
+        and all(
+            said == meant or (meant[-1] == "*" and said.startswith(meant[:-1]))
+            for said, meant in zip(words[at : at + len(pattern)], pattern, strict=True)
+        )
+    )
+
+
+def _is_against(stances: frozenset[str], is_of_harm: bool) -> bool:
+    """Whether a text with these turns is against the thing, or for the harm, that it names."""
+    if is_of_harm:  # to be against a harm is to ask for the same as who complains of it
+        return "letting" in stances
+    if "against" in stances:
+        return "loss" not in stances
+    return "ending" in stances

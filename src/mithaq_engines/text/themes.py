@@ -1087,24 +1087,40 @@ mast_health fault ~internet
  en radiation, electrosmog
 """
 
-# What asks that something be no more: a text that holds one is against what it names, unless it refuses that.
+# What asks that something be no more: a text that holds one is against what it names, unless it refuses that too.
 ENDING = """
- ar أغلقوا, أزيلوا, احذفوا, اهدموا, امنعوا, نطالب بإغلاق, نطالب بهدم, نطالب بإزالة, نطالب بمنع, ألغوا, أوقفوا بناء, نطالب بإلغاء,
-  تغلقوا, تزيلوا, تهدموا, تقطعوا, تمنعوا, اقطعوا, تحذفوا, تلغوا, تقتلوا, نطالب بقتل, إغلاق, هدم, قتل
- fr fermez, supprimez, supprimer, enlevez, enlever, retirez, retirer, interdisez, interdire, interdiction, fermeture, suppression,
-  abattez, démontez, fermer, coupez, éteindre, éteignez, stoppez, fermeront, démolir, démolissez, fin des
- en scrap, ban, abolish, take out, take down, remove, close, closing, closure, get rid, shut down, fell, felling, demolish, axe,
-  switch off, put an end, cancel, closed down
- da حيدو, سدو, طفيو, قطعو, تسدو, تقطعو, تحيدو, هدمو, منعو, تهدمو
- la 7aydo, haydo, 7eydo, sddo, tfiw, t9t3o, 9t3o, tsddo, hdmo, 7iydo, t7aydo
+ ar أغلقوا, أزيلوا, احذفوا, اهدموا, امنعوا, نطالب بإغلاق, نطالب بهدم, نطالب بإزالة, نطالب بمنع, ألغوا, اقطعوا, نطالب بإلغاء,
+  نطالب بقتل
+ fr fermez, supprimez, supprimer, enlevez, retirez, interdisez, interdire, abattez, démontez, fermer, démolissez, éteignez, abolir
+ en scrap, ban, abolish, take down, take out the, remove the, close the, close down the, get rid of, shut down the, demolish the, axe the
+ da حيدو, سدو, طفيو, قطعو, هدمو, منعو
+ la 7aydo, haydo, 7eydo, sddo, tfiw, 9t3o, hdmo, 7iydo
 """
 
-# What asks that something stay, or be let be.
+# What is lost when something ends: to refuse that is to ask that the thing stay.
+LOSS = """
+ ar إغلاق, هدم, قتل, قطع, حذف, إلغاء, تغلقوا, تزيلوا, تهدموا, تقطعوا, تمنعوا, تحذفوا, تلغوا, تقتلوا, تقليص, نقل السوق, ترحيل
+ fr fermeture, suppression, abattage, démolition, coupe, fermez, fermer, supprimez, supprimer, abattre, abattez, éteindre, éteignez, coupez,
+  touchez, enlevez, enlever, retirez, démolir
+ en closing, closure, close, closed, felling, fell, remove, removal, demolish, demolition, cut, cuts, scrap, axe, ban, cutting, cancel
+ da تسدو, تقطعو, تحيدو, تهدمو, تمنعو, السدان, قطيع
+ la t9t3o, tsddo, t7aydo, tsedo, thdmo
+"""
+
+# What asks that something stay as it is: of a harm, the contrary of a complaint.
 LETTING = """
- ar اتركوا, دعوا, حافظوا, أبقوا, خلوا, لا يزعجنا, لا يضر, لا ضرر, لا ضرر منها
- fr laissez, gardez, garder, conservez, laisser, maintenez, suffit, suffisent, ne gêne pas, ne dérange pas, vive, vivement,
-  oui au, oui à, oui aux, pas si grave, ça ne gêne
- en keep, let, leave, allow, works fine, is fine, are fine, not a problem, no problem, welcome, let them
+ ar اتركوا, دعوا, حافظوا, أبقوا, خلوا, لا يزعجنا, لا يضر, لا ضرر, مفيد, جيد
+ fr laissez, gardez, garder, conservez, maintenez, suffit, suffisent, ne gêne, ne dérange, vive, vivement
+ en keep, let, leave, allow, works fine, is fine, are fine, not a problem, no problem, don't limit, don't ban
  da خليو, مزيان, خليوه, خليوها, خليوهم, عادي
  la khelliw, khalliw, 5alliw, mzyan, mezyan, kheliw
+"""
+
+# What is refused without a word of the other tables: "لا تقطعوا", "ma t9t3och".
+REFUSING = """
+ ar لا تقتلوا, لا تمنعوا, لا تزيلوا, لا تلغوا, لا تحذفوا, لا تهدموا, لا فائدة, لا ضرورة
+ fr non, n'en veut pas, n'en voulons pas, on n'en veut, opposition, pas de, plus jamais, touchez pas, rien à faire de
+ en don't, do not, no to, no more, say no, waste of money, hands off, must not, should not, waste money, never
+ da ما تسدوش, ما تقطعوش, ما تحيدوش, باراكا, ماتقطعوش, ماتحيدوش, ماشي ضروري
+ la ma t9t3och, ma tsddoch, la ma, baraka, stop, machi daruri, ma t7aydoch
 """
