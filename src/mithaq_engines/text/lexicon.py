@@ -77,7 +77,10 @@ class Lexicon:
     """A known form with one letter left out -> the stems of such forms."""
     small: frozenset[str]
     stances: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-    """First word -> (words, "against", "ending", "loss" or "letting"): what turns a wish round."""
+    """First word -> (words, "against", "ending", "loss" or "letting"): what turns a wish round.
+
+    Of a pattern's words "^" is the beginning of the text, and one that ends with "*" any that begin so.
+    """
     place_words: frozenset[str]
     sure_place_words: frozenset[str]
     name_heads: frozenset[str]
@@ -223,10 +226,13 @@ def _stances(**tables: tuple[str, ...]) -> dict[str, tuple[tuple[tuple[str, ...]
     for name, texts in tables.items():
         for text in texts:
             for form in (form for _, items in _listed(text) for item in items for form in item.split("/")):
-                pattern = words_of(form.replace("*", ""))
+                pattern = words_of(form.strip("^*"))
+                first = pattern[0]
                 if form.endswith("*"):
                     pattern[-1] += "*"
-                found.setdefault(pattern[0], []).append((tuple(pattern), name))
+                if form.startswith("^"):
+                    pattern.insert(0, "^")
+                found.setdefault(first, []).append((tuple(pattern), name))
     return {first: tuple(patterns) for first, patterns in found.items()}
 
 

@@ -31,7 +31,7 @@ _QUERY_SHARE = 0.7  # of the score is how much of the query is found; the rest, 
 _SAME_PLACE = 0.35  # what a place counts that both name, as a word
 _OTHER_PLACE_IDLE = 0.4
 _OTHER_PLACE = 0.7
-_OTHER_STANCE = 0.56
+_OTHER_STANCE = (1.0, 0.75, 0.56)  # by how surely one of them is against: to end a thing may be to mend another
 _OTHER_LANGUAGE = (1.0, 0.92, 0.85)  # by distance: who asks in a language reads likes in that one first
 _RARE, _COMMON = 1.0, 0.35  # what the rarest and the commonest word of a collection tell
 
@@ -212,9 +212,9 @@ class Comparison:
             score = _QUERY_SHARE * _share(asked_found, idle) + (1 - _QUERY_SHARE) * _share(found_there, idle_there)
         if place == "other":
             score *= _OTHER_PLACE
-        other_stance = self.asked.is_against != reading.is_against
+        other_stance = bool(self.asked.against) != bool(reading.against)
         if other_stance:
-            score *= _OTHER_STANCE
+            score *= _OTHER_STANCE[max(self.asked.against, reading.against)]
         score *= _OTHER_LANGUAGE[distance(self.asked.language, reading.language)]
         return min(score, 1.0), pairs, place, other_stance
 

@@ -18,19 +18,20 @@ MOST_WORDS = 300  # of one text: more is no short text, and the rest is not comp
 LONGEST_REMEMBERED = 1_000  # characters: longer texts are read anew each time, so that what is remembered stays small
 TEXTS_REMEMBERED = 4_096
 _SMALL, _BY_A_NAME, _MAY_BE_AGAINST, _BEGINS_PHRASE = 1, 2, 4, 8  # traits of a word
+ENDED, REFUSED = 1, 2
 _ARABIC_VOTE = vote("ar") + vote("da")
 _DIALECT_VERBS, _SHORTEST_VERB = ("كي", "كت", "كن", "غاي", "غان"), 4
 
 
 class Reading(NamedTuple):
-    """A text read. ``is_against``: it asks that the thing should not be."""
+    """A text read. ``against``: it asks that the thing should not be (``REFUSED``), or end (``ENDED``), or neither: 0."""
 
     words: tuple[Word, ...]
     shown: tuple[str, ...]
     """Each word as it stands in the text, folded."""
     places: tuple[tuple[str, ...], ...]
     """Each named place as the keys of its name's words, which are also among the words."""
-    is_against: bool
+    against: int
     language: str
     """The one most of its words are of, as :mod:`~mithaq_engines.text.languages` names it, or ""."""
 
@@ -81,9 +82,9 @@ def _read(text: str, place: str | None, gazetteer: Gazetteer | None) -> Reading:
         units.setdefault(unit, one)
         if len(units) >= MOST_WORDS:
             break
-    is_against = _is_against(stances, any(unit.is_harm for unit in units)) if stances else False
+    against = _against(stances, any(unit.is_harm for unit in units)) if stances else 0
     places = tuple(dict.fromkeys(key for key in keys if key)) if keys else ()
-    return Reading(tuple(units), tuple(units.values()), places, is_against, elected(votes))
+    return Reading(tuple(units), tuple(units.values()), places, against, elected(votes))
 
 
 def _with_phrases(
@@ -127,22 +128,27 @@ _read_remembered = lru_cache(maxsize=TEXTS_REMEMBERED)(_read)
 
 def _stances(words: list[str], table: Lexicon) -> frozenset[str]:
     """Which of the ways to turn a wish round the words hold."""
+    from_start = ["^", *words]
     return frozenset(
         name
         for at, one in enumerate(words)
         for pattern, name in table.stances.get(one, ())
-        if len(words) - at >= len(pattern)
-        and all(
-            said == meant or (meant[-1] == "*" and said.startswith(meant[:-1]))
-            for said, meant in zip(words[at : at + len(pattern)], pattern, strict=True)
-        )
+        if _stands(pattern, from_start, at + (pattern[0] != "^"))
     )
 
 
-def _is_against(stances: frozenset[str], is_of_harm: bool) -> bool:
-    """Whether a text with these turns is against the thing, or for the harm, that it names."""
+def _stands(pattern: tuple[str, ...], words: list[str], at: int) -> bool:
+    there = words[at : at + len(pattern)]
+    return len(there) == len(pattern) and all(
+        said == meant or (meant[-1] == "*" and said.startswith(meant[:-1]))
+        for said, meant in zip(there, pattern, strict=True)
+    )
+
+
+def _against(stances: frozenset[str], is_of_harm: bool) -> int:
+    """How surely a text with these turns is against the thing, or for the harm, that it names: 0, 1 or 2."""
     if is_of_harm:  # to be against a harm is to ask for the same as who complains of it
-        return "letting" in stances
+        return REFUSED if "letting" in stances else 0
     if "against" in stances:
-        return "loss" not in stances
-    return "ending" in stances
+        return 0 if "loss" in stances else REFUSED
+    return ENDED if "ending" in stances else 0

@@ -1116,11 +1116,12 @@ LETTING = """
  la khelliw, khalliw, 5alliw, mzyan, mezyan, kheliw
 """
 
-# What is refused without a word of the other tables: "لا تقطعوا", "ma t9t3och".
+# More words of refusal; "^" stands for the beginning of the text.
 REFUSING = """
- ar لا تقتلوا, لا تمنعوا, لا تزيلوا, لا تلغوا, لا تحذفوا, لا تهدموا, لا فائدة, لا ضرورة
- fr non, n'en veut pas, n'en voulons pas, on n'en veut, opposition, pas de, plus jamais, touchez pas, rien à faire de
- en don't, do not, no to, no more, say no, waste of money, hands off, must not, should not, waste money, never
- da ما تسدوش, ما تقطعوش, ما تحيدوش, باراكا, ماتقطعوش, ماتحيدوش, ماشي ضروري
- la ma t9t3och, ma tsddoch, la ma, baraka, stop, machi daruri, ma t7aydoch
+ ar لا تقتلوا, لا تمنعوا, لا تزيلوا, لا تلغوا, لا تحذفوا, لا فائدة من, لا ضرورة, ^لا ل*, ^لا لل*
+ fr ^non, dit non, n'en veut pas, n'en voulons pas, opposition, opposant, touchez pas, non merci, ^refus, refus de, refus du, ^stop, stop à, stop au, stop aux,
+  ne touchez, n'imposez pas, contraire à
+ en ^don't, ^do not, no to, say no, waste of money, hands off, must not, should not, don't waste, do not waste, object to
+ da ما تسدوش, ما تقطعوش, ما تحيدوش, باراكا من, ماتقطعوش, ماتحيدوش, ماشي ضروري
+ la ma t9t3och, ma tsddoch, ^la ma, baraka men, ^stop, stop l*, machi daruri, ma t7aydoch, ma khassnach, ma khssnach
 """

@@ -1800,7 +1800,7 @@ AGAINST = """
   نستنكر, لا أريد, لا حاجة, لسنا بحاجة, ليس من الضروري, لا داعي
  fr contre, refuser/refusons/refuse, opposer/opposons/opposé/oppose, non au, non aux, non à, arrêtez, arrêter,
   ne voulons pas, ne veux pas,
-  ne pas, pas besoin, ne fermez pas, n'avons pas besoin, inutile, stop, annuler, ne veulent pas, pas question,
+  ne pas, pas besoin, ne fermez pas, n'avons pas besoin, inutile, annuler, ne veulent pas, pas question,
   ne faut pas
  en against, oppose/opposed, refuse to accept, do not want, don't want, do not build, don't build, do not close,
   don't close,
