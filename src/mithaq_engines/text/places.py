@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from mithaq_engines.text.dialect import sound, without_article
@@ -12,6 +13,14 @@ from mithaq_engines.text.words import words_of
 _NAME_WORDS = 2  # "Ibn Sina", "محمد الخامس"; one more after "Sidi", "Ait" and the like
 _BEFORE_NAMES = frozenset(("de", "des", "du", "of", "d", "la", "el", "al"))
 _AFTER_NAMES = frozenset(("avenue", "village"))
+# A capital within a sentence, and what stands after names in English: "Mill Road", "Victoria Park".
+_WORD, _SENTENCE_ENDS = re.compile(r"[^\W\d_]\w+"), ".!?:\n«\"•-"
+_TAILS = frozenset(
+    "road lane park wood woods close drive bridge hill green school station market river square court primary".split()
+)
+_MOSTLY_CAPITALS = 0.5  # the share above which capitals say nothing
+_LOCATIVE = frozenset(("في", "ف", "f", "fi"))
+_LOCATIVE_LETTERS, _SHORTEST_LOCATED = "بف", 4
 _ONLY_AFTER_NAMES = frozenset(("street", "district", "neighbourhood", "neighborhood", "estate"))
 
 
@@ -104,6 +113,50 @@ def without_names(words: list[str], table: Lexicon) -> tuple[list[str], list[lis
             names.append(plain[begin:end])
         at = end if at < end < len(words) + 1 and end > begin else at + 1
     return kept, names
+
+
+def capitals(text: str) -> frozenset[str]:
+    """The words, folded, that are written with a capital where no sentence begins, as names are."""
+    if text[1:].islower() or not text[:1] or text[1:] == text[1:].lower():
+        return frozenset()
+    found, others = list[str](), 0
+    for one in _WORD.finditer(text):
+        before = text[: one.start()].rstrip()
+        written = one.group()
+        if not before or before[-1] in _SENTENCE_ENDS:
+            continue
+        if written[0].isupper() and not written.isupper():
+            found += words_of(written)
+        else:
+            others += 1
+    return frozenset(found) if found and len(found) <= _MOSTLY_CAPITALS * (len(found) + others) else frozenset()
+
+
+def without_capitals(words: list[str], written: frozenset[str], table: Lexicon) -> tuple[list[str], list[list[str]]]:
+    """The words without names that only their capitals betray, and the words of each of those names."""
+    kept: list[str] = []
+    names: list[list[str]] = []
+    at = 0
+    while at < len(words):
+        end = at
+        while end < len(words) and words[end] in written:
+            end += 1
+        run = words[at:end]
+        tail = run.pop() if len(run) > 1 and run[-1] in _TAILS else ""
+        if len(run) > 1 or (run and (tail or _is_unknown(run[0], table))):
+            names.append(run)
+            kept += [tail] if tail else []
+        else:
+            kept += words[at : max(end, at + 1)]
+        at = max(end, at + 1)
+    return kept, names
+
+
+def _is_unknown(one: str, table: Lexicon) -> bool:
+    if one in table.small or one in table.place_words or one in table.stances:
+        return False
+    read_as = word(one)
+    return read_as.sureness < 1 or not read_as.meanings
 
 
 def without_particle(one: str, table: Lexicon) -> str:
