@@ -84,6 +84,7 @@ class Lexicon:
     place_words: frozenset[str]
     sure_place_words: frozenset[str]
     name_heads: frozenset[str]
+    name_bearers: frozenset[str]
     votes: Mapping[str, int]
     """A form or stem -> its vote for the languages that list it: see :mod:`~mithaq_engines.text.languages`."""
 
@@ -217,6 +218,7 @@ def lexicon() -> Lexicon:
         place_words=_single_words(vocabulary.PLACE_WORDS),
         sure_place_words=_single_words(vocabulary.SURE_PLACE_WORDS),
         name_heads=_single_words(vocabulary.NAME_HEADS),
+        name_bearers=_single_words(themes.NAME_BEARERS),
         votes=_votes(singles, stem),
     )
 

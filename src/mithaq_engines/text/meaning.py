@@ -47,7 +47,7 @@ class Word:
 def key_of(one: str) -> str:
     """The key of one word of a name: its sound, however little there is of it."""
     bare = one.removeprefix("ال") if not one.isascii() else without_article(one)
-    return sound(bare, shortest=1) or one
+    return sound(bare, shortest=1).replace("z", "s") or one  # the French s between vowels is a z
 
 
 @lru_cache(maxsize=4_096)

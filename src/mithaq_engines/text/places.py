@@ -19,8 +19,8 @@ _TAILS = frozenset(
     "road lane park wood woods close drive bridge hill green school station market river square court primary".split()
 )
 _MOSTLY_CAPITALS = 0.5  # the share above which capitals say nothing
-_LOCATIVE = frozenset(("في", "ف", "f", "fi"))
-_LOCATIVE_LETTERS, _SHORTEST_LOCATED = "بف", 4
+_LOCATIVE, _SHORTEST_LOCATED = "بف", 5  # "بتافراوت", "فتغازوت": in Tafraout, in Taghazout
+_HEADS_OF_THINGS = frozenset(("عين", "ain", "بني"))
 _ONLY_AFTER_NAMES = frozenset(("street", "district", "neighbourhood", "neighborhood", "estate"))
 
 
@@ -97,6 +97,8 @@ def without_names(words: list[str], table: Lexicon) -> tuple[list[str], list[lis
         while end < len(words) and end < longest:
             if plain[end] in table.name_heads:
                 longest = end + 2
+            elif end > begin and _is_sure_head(plain[end - 1], table) and words[end] not in table.place_words:
+                pass  # after "Ait" or "Sidi" any word is a name: "على", folded, is "علي"
             elif not _may_be_name(words[end], table, is_sure=one in table.sure_place_words and end == begin):
                 break
             end += 1
@@ -152,11 +154,42 @@ def without_capitals(words: list[str], written: frozenset[str], table: Lexicon) 
     return kept, names
 
 
+def without_located(words: list[str], table: Lexicon) -> tuple[list[str], list[list[str]]]:
+    """Arabic words without names told by a particle or by what bears them: "بتافراوت", "غابة أزرو", "واد نفيس"."""
+    kept: list[str] = []
+    names: list[list[str]] = []
+    for at, one in enumerate(words):
+        if one[0] in _LOCATIVE and len(one) >= _SHORTEST_LOCATED and _is_bare_name(one, table) and _is_bare_name(one[1:], table):
+            names.append([one[1:]])
+        elif at and kept and kept[-1] == words[at - 1] and _bears_names(words[at - 1], table) and _is_bare_name(one, table):
+            names.append([one])
+        elif at and names and names[-1][-1:] == [words[at - 1]] and one.startswith("ال") and _is_unknown(one, table):
+            names[-1].append(one)
+        else:
+            kept.append(one)
+    return kept, names
+
+
+def _bears_names(one: str, table: Lexicon) -> bool:
+    return (one in table.name_bearers or one[1:] in table.name_bearers) and not one.startswith("ال")
+
+
+def _is_bare_name(one: str, table: Lexicon) -> bool:
+    """Whether an Arabic word may be a name: not known, without article, no feminine, no denial."""
+    if one.isascii() or len(one) < SHORTEST_HEARD or one.startswith("ال") or one.endswith(("ه", "ا", "ش")):
+        return False
+    return _is_unknown(one, table)
+
+
 def _is_unknown(one: str, table: Lexicon) -> bool:
     if one in table.small or one in table.place_words or one in table.stances:
         return False
     read_as = word(one)
     return read_as.sureness < 1 or not read_as.meanings
+
+
+def _is_sure_head(one: str, table: Lexicon) -> bool:
+    return one in table.name_heads and one not in _HEADS_OF_THINGS
 
 
 def without_particle(one: str, table: Lexicon) -> str:

@@ -11,7 +11,7 @@ from mithaq_engines.text.dialect import is_digit_spelling
 from mithaq_engines.text.languages import elected, vote
 from mithaq_engines.text.lexicon import Lexicon, lexicon
 from mithaq_engines.text.meaning import WORDS_REMEMBERED, Word, key_of, name_word, phrase_word, word
-from mithaq_engines.text.places import Gazetteer, capitals, name_words, without_capitals, without_names, without_particle
+from mithaq_engines.text.places import Gazetteer, capitals, name_words, without_capitals, without_located, without_names, without_particle
 from mithaq_engines.text.words import words_of
 
 MOST_WORDS = 300  # of one text: more is no short text, and the rest is not compared
@@ -74,6 +74,12 @@ def _read(text: str, place: str | None, gazetteer: Gazetteer | None) -> Reading:
         names += found_names
         keys += [tuple(key_of(one) for one in name) for name in found_names]
         tokens = [_token(one) for one in words]
+    if not text.isascii():
+        words, found_names = without_located(words, table)
+        if found_names:
+            names += found_names
+            keys += [tuple(key_of(one) for one in name) for name in found_names]
+            tokens = [_token(one) for one in words]
     for name in names:
         for one in name:
             units.setdefault(name_word(key_of(one)), one)

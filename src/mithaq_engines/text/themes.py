@@ -476,8 +476,13 @@ pesticide harm ~farming
  fr pesticide, pesticides, épandage, épandre, épandent, glyphosate, traitements agricoles, pulvériser, lisier
  en pesticide, pesticides, crop spraying, spraying, weedkiller, slurry, muck spreading
  da الدوا ديال الفلاحة
+appointing act
+ ar تعيين, تعيينات, عين طبيب
+ fr nommer, affecter, affectation, nomination, mutation, pourvoir
+ en appoint, recruit, post filled, staffed
+ da يعينو
 noise
- ar مكبر الصوت/مكبرات الصوت, إزعاج السكان, ننام/لا ننام, ضوضاء المقاهي, سكون الليل
+ ar مكبرات, مكبر الصوت/مكبرات الصوت, إزعاج السكان, ننام/لا ننام, ضوضاء المقاهي, سكون الليل
  fr bruits, boucan, raffut, décibel, sono, musique à fond, dormir la nuit, sommeil, pétarader, pétaradent
   nuisances sonores, nuisance, réveiller
  en noisy, loudspeakers, blaring, keep us awake, awake, sleep at night, noise nuisance, decibels, din, drilling, barking
@@ -1123,5 +1128,11 @@ REFUSING = """
   ne touchez, n'imposez pas, contraire à
  en ^don't, ^do not, no to, say no, waste of money, hands off, must not, should not, don't waste, do not waste, object to
  da ما تسدوش, ما تقطعوش, ما تحيدوش, باراكا من, ماتقطعوش, ماتحيدوش, ماشي ضروري
- la ma t9t3och, ma tsddoch, ^la ma, baraka men, ^stop, stop l*, machi daruri, ma t7aydoch, ma khassnach, ma khssnach
+ la ma t9t3och, ma tsddoch, ^la ma, baraka men, ^stop, machi daruri, ma t7aydoch, ma khassnach, ma khssnach
+"""
+
+# What bears a name that follows without an article.
+NAME_BEARERS = """
+ ar مدرسة, ثانوية, إعدادية, واد, غابة, مقبرة, مستوصف, ساحة, حديقة, ملعب, جماعة, مستشفى, شاطئ, وادي, سوق, طريق, مسجد, سد, محطة, منتزه, جبل
+ da قنطرة, سبيطار, ليسي, كوليج
 """

@@ -1828,6 +1828,6 @@ SURE_PLACE_WORDS = """
 
 # First parts of many names of places.
 NAME_HEADS = """
- ar سيدي, آيت, أولاد, ولاد, بني, مولاي, عين, لالة, تيزي, أيت
- la sidi, ait, oulad, ouled, beni, moulay, ain, lalla, tizi
+ ar سيدي, آيت, أولاد, ولاد, بني, مولاي, عين, لالة, تيزي, أيت, بن
+ la sidi, ait, oulad, ouled, beni, moulay, ain, lalla, tizi, ben, ibn
 """
