@@ -23,7 +23,7 @@ SHORTEST_MENDED = 5  # letters: a shorter word has too many neighbours to be tak
 SHORTEST_HEARD = 3  # consonants
 SHORTEST_FAMILY = 5
 _DERIVATIONS = tuple(sorted(stopwords.DERIVATIONS.split(), key=lambda ending: (-len(ending), ending)))
-_PARTICLES = "بلكفس"
+_PARTICLES = "بلكفسو"
 _STEPS: dict[str | None, tuple[Callable[[str], str], ...]] = {
     None: (french.step, english.step),
     "fr": (french.step,),
@@ -302,6 +302,8 @@ def stem(word: str, language: str | None = None) -> str:
         rest = rule_stem(found[1:], table.irregular)  # "بالطريق" had its article; of "بمدرستنا" the rest must be known
         if rest in table.place_words or (rest in table.concepts and len(rest) > 2):
             return rest
-    if found[-1] == "ا" and found not in table.concepts and found[:-1] in table.concepts:
-        return found[:-1]  # the accusative: "نريد مسبحا"
+    if found[-1] == "ا" and len(found) > 2 and found not in table.concepts:
+        rest = rule_stem(found[:-1], table.irregular)  # the accusative: "نريد مسبحا"
+        if rest in table.concepts:
+            return rest
     return found

@@ -21,6 +21,7 @@ _TAILS = frozenset(
 _MOSTLY_CAPITALS = 0.5  # the share above which capitals say nothing
 _LOCATIVE, _SHORTEST_LOCATED = "بف", 5  # "بتافراوت", "فتغازوت": in Tafraout, in Taghazout
 _HEADS_OF_THINGS = frozenset(("عين", "ain", "بني"))
+_VERBS = ("kay", "kat", "kan", "كي", "كت", "كن")  # of the dialect, in the present
 _ONLY_AFTER_NAMES = frozenset(("street", "district", "neighbourhood", "neighborhood", "estate"))
 
 
@@ -203,6 +204,8 @@ def _may_be_name(one: str, table: Lexicon, *, is_sure: bool) -> bool:
     if one in table.name_heads:
         return True
     if one in table.small or one in table.place_words or one in table.stances or one.isdigit():
+        return False
+    if one.startswith(_VERBS) and len(one) > SHORTEST_HEARD + 1:
         return False
     read_as = word(one)
     if read_as.sureness < 1 or not read_as.meanings:

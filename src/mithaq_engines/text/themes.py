@@ -175,7 +175,7 @@ literacy
  fr alpha, cours d'alphabétisation, cours de français, français langue étrangère, fle, illettrisme, cours du soir, lire et écrire
  en learn english, esol, english lessons, adult education, evening classes, evening lessons, language classes
  da محو الامية, نتعلمو نقراو, يتعلمو يقراو
- la mahw l2omiya, ma7w omiya, yktbo, kteb, t9ra, te9ra
+ la 3ellmo, y3elmo, t3lem, dorous, mahw l2omiya, ma7w omiya, yktbo, kteb, t9ra, te9ra
 digital_help thing ~online,elderly
  ar تكوين رقمي, استعمال الحاسوب, استعمال الهاتف, أمية رقمية
  fr atelier numérique, fracture numérique, illectronisme, conseiller numérique, espace numérique, initiation informatique
@@ -385,7 +385,7 @@ loneliness fault ~elderly
  fr isolement, solitude, isolées, personnes seules, rompre la solitude
  en loneliness, lonely, isolated people, befriending
 club thing ~association
- ar نادي, نوادي, نادي المتقاعدين, ضامة
+ ar نادي/نوادي/أندية, نادي المتقاعدين, ضامة
  fr club, amicale, cercle, cartes, belote
  en club, clubs, social club, day centre, cards
  da النادي, الضامة, الكارطة
@@ -403,6 +403,31 @@ youth_house
  en youth worker, youth clubs, somewhere to hang out, hang out, youth centre
  da دار الشبيبة
  la dar chabab, maison des jeunes
+near
+ ar محاذاة, مقربة, بجانب
+ da قريب, قريبة, حدانا, حداه, قريبين
+ la 9rib, 9riba, 9rab, 7dana, hdana, 7daha
+need
+ da نبغيو, بغات, بغا, بغاونا, خصنا
+ la bghaw, bghat, bghina, khsna, khssna, khass, bgha
+increase
+ da زيدو, زيدونا, يزيدونا, زيادة
+ la zido, zidona, zidou, yzidouna
+late
+ da كيتعطلو, يتعطلو, مايتعطلوش, كتعطل, معطلين, التعطال
+ la kayt3atlo, t3tel, m3attal, m3attla, kaym3atlo, yt3tlo
+walking
+ da كنمشيو, يمشيو, نمشيو
+ la nmchiw, kanmchiw, ymchiw, tmchiw
+far
+ da كيلو, مسافة, بعاد علينا
+ la kilo, km, b3ida
+bite
+ ar عضات, ينهش, مهاجمة الأطفال
+ fr mordu, mordre, mord, morsures
+ en bitten, bites, attacked
+ da كيعضو, عضو, عضات, كيهجمو
+ la kay3do, kay3ddo, 3ddo, 3do, 3ddat
 jobs
  ar فرص العمل, عاطلون, حاصلون على شواهد, خريج/خريجين, معطلون, حملة الشواهد, عمل للشباب, بلا عمل, مناصب شغل
  fr boulot, job, jobs, taf, emplois, jobs d'été, chantier jeunes, pôle emploi, saisonnier, saisonniers, demandeur d'emploi,
@@ -478,7 +503,7 @@ pesticide harm ~farming
  da الدوا ديال الفلاحة
 appointing act
  ar تعيين, تعيينات, عين طبيب
- fr nommer, affecter, affectation, nomination, mutation, pourvoir
+ fr nommer, affecter, affectation, nomination, mutation
  en appoint, recruit, post filled, staffed
  da يعينو
 noise
@@ -832,7 +857,7 @@ parking
  la gardien, moul gilet, moul jili, gilet, gardian, lparking, gilet sfer
 bus
  ar خط الحافلة, خطوط الحافلات, حافلة ليلية, آخر حافلة
- fr ligne, lignes, dernier bus, lignes de bus, bus de nuit, car, cars, transports, tram, bus du soir
+ fr dernier bus, lignes de bus, bus de nuit, car, cars, transports, tram, bus du soir
  en buses, bus route, last bus, bus service, evening bus, bus routes, night bus, timetable
  da الطوبيسات, طوبيس, الباص
  la tobis, lbus, bus, toubis, tobiss
@@ -911,7 +936,7 @@ cemetery
   enterré
  en headstone, headstones, graves, gravestone, cemeteries, burials, churchyard, burial plots, funeral, cremation, crematorium, tombs
  da القبور, لقبور, المقابر, ندفنو, الدفين, قبر, مقبرة
- la lmo9bara, mo9bara, m9aber, dfina, ndfno, l9bor, lm9abra
+ la roda, lroda, rawda lmouta, lmo9bara, mo9bara, m9aber, dfina, ndfno, l9bor, lm9abra
 muslim state ~mosque
  ar إسلامي/إسلامية, مسلم/مسلمين
  fr musulman, musulmane, islam, islamique, halal
