@@ -29,8 +29,8 @@ from tests.engines.text.measuring import Pair
 from tests.postgres import Server
 
 from mithaq_engines.text.index import Index
-from mithaq_engines.text.lexicon import lexicon
 from mithaq_engines.text.likeness import rerank
+from mithaq_engines.text.reading import ready
 
 MANY = 100_000
 BUILD_SECONDS, QUERY_MILLISECONDS, MEGABYTES, RERANK_MILLISECONDS = 30.0, 20.0, 500.0, 5.0
@@ -54,7 +54,7 @@ def print_index_costs(texts: Sequence[str], queries: Sequence[str]) -> bool:
     """Build and ask a large index. Returns whether it kept to the limits."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     given = list(many(texts))
-    lexicon()
+    ready()
     began = time.process_time()
     index = Index()
     for number, text in enumerate(given):
@@ -104,7 +104,7 @@ def print_rerank_costs(texts: Sequence[str]) -> bool:
 def print_first() -> int:
     """The very first re-ranking of a process, vocabulary loaded: no word has ever been looked up."""
     texts = measuring.collection(measuring.load())
-    lexicon()
+    ready()
     print(milliseconds(lambda: rerank(texts[0], texts[1 : CANDIDATES + 1])))
     return 0
 

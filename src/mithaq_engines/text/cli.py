@@ -93,6 +93,7 @@ def _as_json(found: list[Likeness], collection: Collection) -> dict[str, Any]:
                 "score": round(one.score, 6),
                 "place": one.place,
                 "other_stance": one.other_stance,
+                "other_language": one.other_language,
                 "matches": [
                     {"kind": pair.kind, "query": pair.query, "candidate": pair.candidate, "strength": pair.strength}
                     for pair in one.matches

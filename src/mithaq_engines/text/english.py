@@ -8,6 +8,8 @@ _VOWELS = frozenset("aeiouy")
 
 def step(word: str) -> str:
     """The folded ``word`` with one ending less, or itself."""
+    if word[-1] not in "sgde":  # most words: nothing below ends otherwise
+        return word
     size = len(word)
     if size > 4 and word.endswith("ies"):
         return word[:-3] + "y"

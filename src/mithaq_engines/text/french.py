@@ -15,6 +15,8 @@ _FEMININES = (
 
 def step(word: str) -> str:
     """The folded ``word`` with one ending less, or itself."""
+    if word[-1] not in "xse":  # most words: nothing below ends otherwise
+        return word
     if len(word) > 5 and word.endswith("eaux"):
         return word[:-1]
     if len(word) > 5 and word.endswith("aux"):

@@ -22,7 +22,8 @@ _SMALL = {
 SHORTEST_MENDED = 5  # letters: a shorter word has too many neighbours to be taken for a misspelling
 SHORTEST_HEARD = 3  # consonants
 SHORTEST_FAMILY = 5
-_DERIVATIONS = tuple(sorted(stopwords.DERIVATIONS.split(), key=lambda ending: (-len(ending), ending)))
+_DERIVATIONS = frozenset(stopwords.DERIVATIONS.split())
+_LONGEST_DERIVATION = max(map(len, _DERIVATIONS))
 _PARTICLES = "بلكفسو"
 _STEPS: dict[str | None, tuple[Callable[[str], str], ...]] = {
     None: (french.step, english.step),
@@ -213,7 +214,10 @@ def lexicon() -> Lexicon:
         shortened={short: tuple(sorted(roots)) for short, roots in shortened.items()},
         small=small,
         stances=_stances(
-            against=(vocabulary.AGAINST, themes.REFUSING), ending=(themes.ENDING,), loss=(themes.LOSS,), letting=(themes.LETTING,)
+            against=(vocabulary.AGAINST, themes.REFUSING),
+            ending=(themes.ENDING,),
+            loss=(themes.LOSS,),
+            letting=(themes.LETTING,),
         ),
         place_words=_single_words(vocabulary.PLACE_WORDS),
         sure_place_words=_single_words(vocabulary.SURE_PLACE_WORDS),
@@ -276,10 +280,9 @@ def family_of(root: str) -> str:
     """
     if not root.isascii():
         return ""
-    for ending in _DERIVATIONS:
-        if root.endswith(ending) and len(root) - len(ending) >= SHORTEST_FAMILY:
-            root = root[: -len(ending)]
-            break
+    for size in range(min(_LONGEST_DERIVATION, len(root) - SHORTEST_FAMILY), 0, -1):
+        if root[-size:] in _DERIVATIONS:
+            return root[:-size]
     return root if len(root) >= SHORTEST_FAMILY else ""
 
 

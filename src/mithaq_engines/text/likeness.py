@@ -50,7 +50,8 @@ class Likeness:
     """How like a candidate is to a query: a score from 0 to 1, and where it comes from.
 
     ``place``: "same", "other", or "" when one of them names none.
-    ``other_stance``: one asks for what the other refuses.
+    ``other_stance``: one asks for what the other refuses. ``other_language``: they are in two languages, or in two
+    scripts of the dialect, which lowers the score a little.
     """
 
     key: str
@@ -59,6 +60,7 @@ class Likeness:
     matches: tuple[Match, ...]
     place: str
     other_stance: bool
+    other_language: bool
 
     def because(self) -> list[str]:
         """The reasons in words: "same word: road", …"""
@@ -75,6 +77,8 @@ class Likeness:
             reasons.append(f"{self.place} place")
         if self.other_stance:
             reasons.append("one asks for what the other refuses")
+        if self.other_language:
+            reasons.append("another language")
         return reasons
 
 
@@ -169,7 +173,15 @@ class Comparison:
                 [(at, there, strength, kind) for strength, at, there, kind in pairs]
             )
         )
-        return Likeness(key, text, found if score is None else score, matches, place, other_stance)
+        return Likeness(
+            key,
+            text,
+            found if score is None else score,
+            matches,
+            place,
+            other_stance,
+            distance(self.asked.language, reading.language) > 0,
+        )
 
     def _compare(self, reading: Reading) -> tuple[float, list[tuple[float, int, int, str]], str, bool]:
         known = self._known

@@ -1,4 +1,4 @@
-"""What one word means, however it is written: by itself, by its family, its sound, or as a misspelling."""
+"""What one word means, however it is written: by its family, its sound, or as a misspelling."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mithaq_engines.text.dialect import is_digit_spelling, sound, without_articl
 from mithaq_engines.text.lexicon import SHORTEST_HEARD, SHORTEST_MENDED, Lexicon, family_of, lexicon, shortenings, stem
 
 WORDS_REMEMBERED = 1 << 15
-UNKNOWN_WEIGHT = 0.85  # a word that the vocabulary does not hold: when two texts share it, it is often the point;
+UNKNOWN_WEIGHT = 0.75  # a word that the vocabulary does not hold: when two texts share it, it is often the point;
 UNKNOWN_IDLE = 0.32  # when they do not, it may be chatter
 NUMBER_WEIGHT = 0.3
 NAME_WEIGHT, NAME_IDLE = 0.75, 0.55
@@ -20,9 +20,12 @@ _PERSONS_LATIN = ("kay", "kat", "kan", "ka", "ki", "y", "t", "n", "")
 _PLURALS = ("و", "ا", "o", "w", "u")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen: that would make the first reading of each word a third slower
 class Word:
-    """One word, or one phrase of the vocabulary, as it is compared. Equal stems are one object: see :func:`word`."""
+    """One word, or one phrase of the vocabulary, as it is compared; never changed.
+
+    Equal stems are one object: see :func:`word`.
+    """
 
     stem: str
     meanings: tuple[str, ...]
@@ -54,7 +57,7 @@ def key_of(one: str) -> str:
 def phrase_word(words: str, name: str) -> Word:
     table = lexicon()
     parts = [other for one in words.split() for other in table.concepts.get(one, ())[:1]]
-    return _unit(words, (name, *(one for one in dict.fromkeys(parts) if one != name)), 1.0, table)
+    return _unit(words, (name, *(one for one in dict.fromkeys(parts) if one != name)), 1.0)
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
@@ -72,15 +75,16 @@ def word(one: str) -> Word:
 @lru_cache(maxsize=WORDS_REMEMBERED)
 def _word_of_stem(root: str, spelling: str) -> Word:
     table = lexicon()
+    known = table.concepts.get(root)
+    if known is not None:
+        return _unit(root, known, 1.0)
     heard = sound(without_article(root) if root.isascii() else root)
     names, sureness = _meant(root, spelling, heard, table)
-    return _unit(root, names, sureness, table, "" if names else heard)
+    return _unit(root, names, sureness, heard)
 
 
 def _meant(root: str, spelling: str, heard: str, table: Lexicon) -> tuple[tuple[str, ...], float]:
-    """What a word means, and how surely: by itself, by its family, without its article, by sound, by spelling."""
-    if root in table.concepts:
-        return table.concepts[root], 1.0
+    """What a word means, and how surely: by its family, without its article, by sound, by spelling."""
     if not spelling and (family := table.families.get(family_of(root))):
         return family, OF_FAMILY
     bare = without_article(spelling or root) if root.isascii() else root
@@ -110,31 +114,34 @@ def _without_person(one: str, table: Lexicon) -> tuple[str, ...]:
     return ()
 
 
-def _unit(root: str, names: tuple[str, ...], sureness: float, table: Lexicon, heard: str = "") -> Word:
-    names = names[:3]
-    if names:
-        weight = max(table.entries[name].weight for name in names)
-    else:
+def _unit(root: str, names: tuple[str, ...], sureness: float, heard: str = "") -> Word:
+    if not names:
         weight = NUMBER_WEIGHT if root.isdigit() else UNKNOWN_WEIGHT
-    near = dict.fromkeys(other for name in names for other in sorted(table.entries[name].near))
-    return Word(
-        stem=root,
-        meanings=names,
-        near=tuple(other for other in near if other not in names),
-        sureness=sureness,
-        sound=heard if len(heard) >= SHORTEST_HEARD else "",
-        grams=_grams(root) if not names or sureness < 1 else (),
-        weight=weight,
-        idle=weight * (1.0 if names else UNKNOWN_IDLE),
-        is_harm=any(table.entries[name].kind in ("harm", "fault") for name in names),
-        name_key="" if names else key_of(root),
-        counted=f"={names[0]}" if names else root,
+        heard = heard if len(heard) >= SHORTEST_HEARD else ""
+        return Word(root, (), (), 1.0, heard, _grams(root), weight, weight * UNKNOWN_IDLE, False, key_of(root), root)
+    meant = _meaning(names)
+    grams = _grams(root) if sureness < 1 else ()
+    return Word(root, meant[0], meant[1], sureness, "", grams, meant[2], meant[2], meant[3], "", meant[4])
+
+
+@lru_cache(maxsize=4_096)
+def _meaning(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], float, bool, str]:
+    """The three likeliest meanings, what is near to them, their weight, whether one is a harm, what they count as."""
+    names = names[:3]
+    entries = lexicon().entries
+    near = dict.fromkeys(other for name in names for other in sorted(entries[name].near))
+    return (
+        names,
+        tuple(other for other in near if other not in names),
+        max(entries[name].weight for name in names),
+        any(entries[name].kind in ("harm", "fault") for name in names),
+        f"={names[0]}",
     )
 
 
 def _grams(root: str) -> tuple[str, ...]:
     padded = f" {root} "
-    return tuple(dict.fromkeys(padded[at : at + 3] for at in range(len(padded) - 2)))
+    return tuple(dict.fromkeys([padded[at : at + 3] for at in range(len(root))]))
 
 
 def _mended(root: str, table: Lexicon) -> str:

@@ -14,10 +14,9 @@ _NAME_WORDS = 2  # "Ibn Sina", "محمد الخامس"; one more after "Sidi", "
 _BEFORE_NAMES = frozenset(("de", "des", "du", "of", "d", "la", "el", "al"))
 _AFTER_NAMES = frozenset(("avenue", "village"))
 # A capital within a sentence, and what stands after names in English: "Mill Road", "Victoria Park".
-_WORD, _SENTENCE_ENDS = re.compile(r"[^\W\d_]\w+"), ".!?:\n«\"•-"
-_TAILS = frozenset(
-    "road lane park wood woods close drive bridge hill green school station market river square court primary".split()
-)
+_CAPITAL = re.compile("[A-ZÀ-ÖØ-Þ](?<=[^\\W_] .|[,;)] .|[LldD]['’].|[^\\W_]-.)[a-zà-öø-ÿ]\\w*")
+_TAILS = frozenset(("road", "lane", "park", "wood", "woods", "close", "drive", "bridge", "hill", "green", "school"))
+_TAILS |= frozenset(("station", "market", "river", "square", "court", "primary"))
 _MOSTLY_CAPITALS = 0.5  # the share above which capitals say nothing
 _LOCATIVE, _SHORTEST_LOCATED = "بف", 5  # "بتافراوت", "فتغازوت": in Tafraout, in Taghazout
 _HEADS_OF_THINGS = frozenset(("عين", "ain", "بني"))
@@ -72,7 +71,12 @@ def name_words(name: str) -> list[str]:
     """The words of a name, without those that say what kind of place it is unless there is nothing else."""
     table = lexicon()
     words = [without_particle(one, table) for one in words_of(name)]
-    return [one for one in words if one not in table.place_words and one not in table.small] or words
+    kept = [
+        one
+        for at, one in enumerate(words)
+        if (one not in table.place_words and one not in table.small) or (at and _is_sure_head(words[at - 1], table))
+    ]
+    return kept or words
 
 
 def without_names(words: list[str], table: Lexicon) -> tuple[list[str], list[list[str]]]:
@@ -120,19 +124,10 @@ def without_names(words: list[str], table: Lexicon) -> tuple[list[str], list[lis
 
 def capitals(text: str) -> frozenset[str]:
     """The words, folded, that are written with a capital where no sentence begins, as names are."""
-    if text[1:].islower() or not text[:1] or text[1:] == text[1:].lower():
+    found = _CAPITAL.findall(text)
+    if not found or len(found) > _MOSTLY_CAPITALS * (text.count(" ") + 1):
         return frozenset()
-    found, others = list[str](), 0
-    for one in _WORD.finditer(text):
-        before = text[: one.start()].rstrip()
-        written = one.group()
-        if not before or before[-1] in _SENTENCE_ENDS:
-            continue
-        if written[0].isupper() and not written.isupper():
-            found += words_of(written)
-        else:
-            others += 1
-    return frozenset(found) if found and len(found) <= _MOSTLY_CAPITALS * (len(found) + others) else frozenset()
+    return frozenset(one for written in found for one in words_of(written))
 
 
 def without_capitals(words: list[str], written: frozenset[str], table: Lexicon) -> tuple[list[str], list[list[str]]]:
@@ -155,14 +150,29 @@ def without_capitals(words: list[str], written: frozenset[str], table: Lexicon) 
     return kept, names
 
 
+def may_be_located(one: str, table: Lexicon) -> bool:
+    """Whether :func:`without_located` could do something with this word or with the next."""
+    if one.isascii():
+        return False
+    if one[0] in _LOCATIVE and len(one) >= _SHORTEST_LOCATED and _is_bare_name(one, table):
+        return _is_bare_name(one[1:], table)
+    return _bears_names(one, table)
+
+
 def without_located(words: list[str], table: Lexicon) -> tuple[list[str], list[list[str]]]:
     """Arabic words without names told by a particle or by what bears them: "بتافراوت", "غابة أزرو", "واد نفيس"."""
     kept: list[str] = []
     names: list[list[str]] = []
     for at, one in enumerate(words):
-        if one[0] in _LOCATIVE and len(one) >= _SHORTEST_LOCATED and _is_bare_name(one, table) and _is_bare_name(one[1:], table):
+        if one[0] in _LOCATIVE and may_be_located(one, table) and not _bears_names(one, table):
             names.append([one[1:]])
-        elif at and kept and kept[-1] == words[at - 1] and _bears_names(words[at - 1], table) and _is_bare_name(one, table):
+        elif (
+            at
+            and kept
+            and kept[-1] == words[at - 1]
+            and _bears_names(words[at - 1], table)
+            and _is_bare_name(one, table)
+        ):
             names.append([one])
         elif at and names and names[-1][-1:] == [words[at - 1]] and one.startswith("ال") and _is_unknown(one, table):
             names[-1].append(one)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,20 +11,29 @@ from mithaq_engines.text.dialect import is_digit_spelling
 from mithaq_engines.text.languages import elected, vote
 from mithaq_engines.text.lexicon import Lexicon, lexicon
 from mithaq_engines.text.meaning import WORDS_REMEMBERED, Word, key_of, name_word, phrase_word, word
-from mithaq_engines.text.places import Gazetteer, capitals, name_words, without_capitals, without_located, without_names, without_particle
+from mithaq_engines.text.places import (
+    Gazetteer,
+    capitals,
+    may_be_located,
+    name_words,
+    without_capitals,
+    without_located,
+    without_names,
+    without_particle,
+)
 from mithaq_engines.text.words import words_of
 
 MOST_WORDS = 300  # of one text: more is no short text, and the rest is not compared
 LONGEST_REMEMBERED = 1_000  # characters: longer texts are read anew each time, so that what is remembered stays small
 TEXTS_REMEMBERED = 4_096
-_SMALL, _BY_A_NAME, _MAY_BE_AGAINST, _BEGINS_PHRASE = 1, 2, 4, 8  # traits of a word
+_SMALL, _BY_A_NAME, _MAY_BE_AGAINST, _BEGINS_PHRASE, _BY_AN_ARABIC_NAME = 1, 2, 4, 8, 16  # traits of a word
 ENDED, REFUSED = 1, 2
 _ARABIC_VOTE = vote("ar") + vote("da")
 _DIALECT_VERBS, _SHORTEST_VERB = ("كي", "كت", "كن", "غاي", "غان"), 4
 
 
 class Reading(NamedTuple):
-    """A text read. ``against``: it asks that the thing should not be (``REFUSED``), or end (``ENDED``), or neither: 0."""
+    """A text read. ``against``: it asks that the thing not be (``REFUSED``), or end (``ENDED``), or neither: 0."""
 
     words: tuple[Word, ...]
     shown: tuple[str, ...]
@@ -46,43 +55,45 @@ def read(text: str, *, place: str | None = None, gazetteer: Gazetteer | None = N
     return _read_remembered(text, place, gazetteer)
 
 
-def _read(text: str, place: str | None, gazetteer: Gazetteer | None) -> Reading:
+@cache
+def ready() -> Lexicon:
+    """The vocabulary, loaded (a third of a second), with its words looked up: otherwise the first text pays for it."""
     table = lexicon()
+    for one in table.votes:
+        _token(one)
+    return table
+
+
+def _read(text: str, place: str | None, gazetteer: Gazetteer | None) -> Reading:
+    table = ready()
     words = words_of(text)[: MOST_WORDS * 2]
-    names = [] if place is None else [name_words(place)]
-    keys: list[tuple[str, ...]] = [tuple(key_of(one) for one in name) for name in names]
-    units: dict[Word, str] = {}
     tokens = [_token(one) for one in words]
     traits = votes = 0
-    for token in tokens:
-        traits |= token[0]
-        votes += token[2]
-    stances = _stances(words, table) if traits & _MAY_BE_AGAINST else frozenset[str]()
+    for trait, _, vote_of_word in tokens:
+        traits |= trait
+        votes += vote_of_word
+    stances = _stances(words, table) if traits & _MAY_BE_AGAINST else None
+    keys: list[tuple[str, ...]] = []
+    units: dict[Word, str] = {}
     if gazetteer is not None and (known := gazetteer.find(words)):
         for begin, end, key in reversed(known):
             keys.append((f"={key}",))
             units.setdefault(name_word(f"={key}"), " ".join(words[begin:end]))
             del words[begin:end]
         tokens = [_token(one) for one in words]
-    if traits & _BY_A_NAME:
-        words, found_names = without_names(words, table)
-        names += found_names
-        keys += [tuple(key_of(one) for one in name) for name in found_names]
-        tokens = [_token(one) for one in words]
-    if (written := capitals(text)) and not written.isdisjoint(words):
-        words, found_names = without_capitals(words, written, table)
-        names += found_names
-        keys += [tuple(key_of(one) for one in name) for name in found_names]
-        tokens = [_token(one) for one in words]
-    if not text.isascii():
-        words, found_names = without_located(words, table)
+    names = [] if place is None else [name_words(place)]
+    written = capitals(text)
+    if written or traits & (_BY_A_NAME | _BY_AN_ARABIC_NAME):
+        words, found_names = _without_names(words, written, traits, table)
         if found_names:
             names += found_names
-            keys += [tuple(key_of(one) for one in name) for name in found_names]
             tokens = [_token(one) for one in words]
     for name in names:
-        for one in name:
-            units.setdefault(name_word(key_of(one)), one)
+        key_of_name = tuple(key_of(one) for one in name)
+        if key_of_name:
+            keys.append(key_of_name)
+        for one, key in zip(name, key_of_name, strict=True):
+            units.setdefault(name_word(key), one)
     shown = [one for one, token in zip(words, tokens, strict=True) if not token[0] & _SMALL]
     found = [token[1] for token in tokens if not token[0] & _SMALL]
     if traits & _BEGINS_PHRASE:
@@ -94,8 +105,24 @@ def _read(text: str, place: str | None, gazetteer: Gazetteer | None) -> Reading:
         if len(units) >= MOST_WORDS:
             break
     against = _against(stances, any(unit.is_harm for unit in units)) if stances else 0
-    places = tuple(dict.fromkeys(key for key in keys if key)) if keys else ()
+    places = tuple(dict.fromkeys(keys)) if keys else ()
     return Reading(tuple(units), tuple(units.values()), places, against, elected(votes))
+
+
+def _without_names(
+    words: list[str], written: frozenset[str], traits: int, table: Lexicon
+) -> tuple[list[str], list[list[str]]]:
+    """The words without names of places, however these are told, and the words of each name."""
+    names: list[list[str]] = []
+    if traits & _BY_A_NAME:
+        words, names = without_names(words, table)
+    if written and not written.isdisjoint(words):
+        words, found = without_capitals(words, written, table)
+        names = names + found
+    if traits & _BY_AN_ARABIC_NAME:
+        words, found = without_located(words, table)
+        names = names + found
+    return words, names
 
 
 def _with_phrases(
@@ -123,6 +150,7 @@ def _token(one: str) -> tuple[int, Word, int]:
     traits = _SMALL * (one in table.small)
     traits |= _BY_A_NAME * (plain in table.place_words or plain in table.name_heads)
     traits |= _MAY_BE_AGAINST * (one in table.stances)
+    traits |= _BY_AN_ARABIC_NAME * may_be_located(one, table)
     votes = table.votes.get(one) or table.votes.get(unit.stem, 0)
     if not votes:
         if one.startswith(_DIALECT_VERBS) and len(one) > _SHORTEST_VERB:

@@ -137,7 +137,7 @@ education
  da قراو, نقراو, كيقراو, يقرا, القسم, السوايع
  la 9raw, n9raw, kay9raw, y9ra, l9raya, sway3
 teacher
- ar معلمين, نقص الأساتذة, مدرس, معلمة, هيئة التدريس, أستاذة
+ ar معلمين, نقص الأساتذة, معلمة, هيئة التدريس, أستاذة
  fr enseignants, profs, instit, maîtresse, remplaçant, professeur des écoles, poste d'enseignant
  en teachers, supply teacher, head teacher, headmaster
  da المعلم, الأساتذة, الأستاذات
@@ -145,7 +145,8 @@ teacher
 school_assistant thing ~disability,teacher
  ar مرافقة مدرسية, مرافقات, مرافق, حياة مدرسية, مرافقات للحياة المدرسية
  fr aesh, avs, accompagnant, accompagnants, auxiliaire de vie, auxiliaire, ulis, inclusion, école inclusive
- en teaching assistant, classroom assistant, classroom assistants, learning support, one to one support, inclusion, send
+ en teaching assistant, classroom assistant, classroom assistants, learning support, one to one support, inclusion,
+  send
  da المرافقة
 class_closure harm ~school
  ar إغلاق المدرسة, إغلاق القسم, إغلاق الفرعية
@@ -153,7 +154,8 @@ class_closure harm ~school
  en school closure, closing the school
 canteen
  ar مطعم المدرسة, مطاعم مدرسية, إطعام مدرسي
- fr menu, menus, végétarien, végétarienne, viande, bio, goûter, restauration scolaire, sans viande, midi, tarif cantine
+ fr menu, menus, végétarien, végétarienne, viande, bio, goûter, restauration scolaire, sans viande, midi,
+  tarif cantine
  en dinners, free school meals, menu, menus, vegetarian, packed lunch, breakfast club, lunch club, snack
  da الغدا, الماكلة ديال المدرسة, الفطور
  la lghda, lmakla, lcantine, lftor
@@ -172,13 +174,15 @@ dropout
  la khrjo mn l9raya, 7bso l9raya
 literacy
  ar تعلم القراءة, تعليم الكبار, يتعلمون القراءة, كبار القراءة, قراءة/القراءة, تتعلم القراءة
- fr alpha, cours d'alphabétisation, cours de français, français langue étrangère, fle, illettrisme, cours du soir, lire et écrire
+ fr alpha, cours d'alphabétisation, cours de français, français langue étrangère, fle, illettrisme, cours du soir,
+  lire et écrire
  en learn english, esol, english lessons, adult education, evening classes, evening lessons, language classes
  da محو الامية, نتعلمو نقراو, يتعلمو يقراو
  la 3ellmo, y3elmo, t3lem, dorous, mahw l2omiya, ma7w omiya, yktbo, kteb, t9ra, te9ra
 digital_help thing ~online,elderly
  ar تكوين رقمي, استعمال الحاسوب, استعمال الهاتف, أمية رقمية
- fr atelier numérique, fracture numérique, illectronisme, conseiller numérique, espace numérique, initiation informatique
+ fr atelier numérique, fracture numérique, illectronisme, conseiller numérique, espace numérique,
+  initiation informatique
  en digital skills, computer classes, computer lessons, digital exclusion, it lessons
  da نتعلمو الأنترنيت
 supplies
@@ -206,8 +210,8 @@ library
  la lmaktaba, khizana, lktob, bibliothèque
 culture
  ar فن/فنون, عروض, حفلات موسيقية, ورشات فنية, قاعة سينما, مسرحية, فنانون, مسرحي, رسم
- fr ciné, concerts, salle de concert, spectacles, expo, expos, arts, artistique, conservatoire, école de musique, danse,
-  chorale, dessin, programmation culturelle, projection, film, répétition, répéter
+ fr ciné, concerts, salle de concert, spectacles, expo, expos, arts, artistique, conservatoire, école de musique,
+  danse, chorale, dessin, programmation culturelle, projection, film, répétition, répéter
  en gig, gigs, band, bands, musician, musicians, live music, music venue, dance, choir, art, film, performing arts,
   rehearse, rehearsal, drama, exhibitions
  da الفن, السينما, المسرحيات, التياتر, دار الثقافة
@@ -226,13 +230,16 @@ sport
  la gym, riada, box, jri
 pitch
  ar ملاعب القرب, كرة القدم, ملعب معشوشب, عشب اصطناعي, كرة السلة
- fr terrain multisport, terrain de proximité, city, city stades, stades, terrain de football, ballon, soccer, foot féminin
- en soccer, astroturf, five a side, rec, recreation ground, football team, goalposts, womens football, soccer side, court
+ fr terrain multisport, terrain de proximité, city, city stades, stades, terrain de football, ballon, soccer,
+  foot féminin
+ en soccer, astroturf, five a side, rec, recreation ground, football team, goalposts, womens football, soccer side,
+  court
  da تيران ديال الكورة, الكورة, تيران القرب
  la mal3ab, lmal3ab, lkora, koura, tiran 9orb, teren
 pool
  ar المسبح البلدي, سباحين, سباحة النساء, مسابح
- fr maître nageur, maîtres nageurs, bassin nautique, centre aquatique, piscines, natation, savoir nager, cours de natation, nautique
+ fr maître nageur, maîtres nageurs, bassin nautique, centre aquatique, piscines, natation, savoir nager,
+  cours de natation, nautique
  en lido, swimming lessons, leisure pool, baths, swimming baths
  da الپيسين, البيسينات, العومان, نعوم
  la n3om, 3oman, l3oman, pisin, pisine
@@ -250,7 +257,8 @@ women
  la nssa, 3yalat, mra, nissa, mrat
 cooperative
  ar أركان, زيت الأركان, منتوج محلي, منتوجات, منتوجات مجالية, حرفيات, نسيج, خياطة, طرز, منسج, تعاونيات, زربية/الزربية
- fr artisane, artisanes, produits locaux, produits du terroir, tisser, couturière, brodeuse, coopératives, crochet, vannerie
+ fr artisane, artisanes, produits locaux, produits du terroir, tisser, couturière, brodeuse, coopératives, crochet,
+  vannerie
  en weavers, rug, rugs, crafts, craftswomen, embroidery, knitting, handmade, argan oil, local produce, cooperatives
  da الزربية, النسيج, الخياطة, الطرز, كيصنعو, التعاونيات, المنسج
  la zrbiya, zarbiya, khiyata, lkhyata, arkan
@@ -262,8 +270,8 @@ selling act ~market
  la nbi3o, ybi3o, kaybi3o, lbi3
 market
  ar باعة الخضر, سوق الخميس, سوق نموذجي, تجار, بضائع, متاجر, سويقة
- fr marché dominical, marché hebdomadaire, producteur, producteurs, maraîcher, commerces, boutiques, magasins, supérette,
-  étals, forain, primeur, petits commerces
+ fr marché dominical, marché hebdomadaire, producteur, producteurs, maraîcher, commerces, boutiques, magasins,
+  supérette, étals, forain, primeur, petits commerces
  en pitches, stalls, farmers market, shops, traders, local produce, high street, corner shop, market square, retail
  da السوق ديال, سوق الأسبوع, المارشي, الحوانت
  la swi9a, swiqa, lmarchi, marche, lhanot, l7anout
@@ -323,7 +331,8 @@ online
  la en ligne, l application, f internet
 human_counter thing ~administration
  ar استقبال المواطنين, مساعدة على الوثائق, شباك وحيد, مكتب القرب
- fr guichet unique, france services, maison france services, guichet d'accueil, accueil physique, écrivain public, permanence
+ fr guichet unique, france services, maison france services, guichet d'accueil, accueil physique, écrivain public,
+  permanence
  en help desk, front desk, one stop shop, face to face, advice centre, citizens advice
 town_hall thing ~administration
  ar مقر الجماعة, مقر البلدية, بلدية, دار الجماعة, قيادة, باشوية, مبنى البلدية
@@ -333,8 +342,8 @@ town_hall thing ~administration
  la jma3a, lbaladiya, baladiya, l9iyada, lqiyada
 internet
  ar أنترنت, الأنترنت, تغطية هاتفية, شبكة الهاتف, ويفي, ضعف الشبكة, شبكة/شبكات, اتصال/اتصالات, الاتصال, تغطية بالهاتف
- fr zone blanche, 4g, 5g, 3g, capter, capte, relais, relais téléphonique, box, adsl, très haut débit, haut débit, réseau mobile,
-  opérateur, portable, wi fi, antennes
+ fr zone blanche, 4g, 5g, 3g, capter, capte, relais, relais téléphonique, box, adsl, très haut débit, haut débit,
+  réseau mobile, opérateur, portable, wi fi, antennes
  en mobile signal, 4g, 5g, masts, cell tower, wi fi, superfast, mobile coverage, internet access, phones
  da الأنترنيت, الانترنت, ريزو, ويفي, الكونيكسيون, لانتيرنيت, الريزو, التليفون, تيليفون
  la rezo, lrezo, connexion, internet, l2internet, linternet, lwifi, 4g, tilifoun, connection
@@ -352,10 +361,11 @@ slow fault
  la t9il, 3iyan, 3iyana, te9il
 disability
  ar ولوجية, إعاقة حركية, أشخاص في وضعية إعاقة, مقعد/مقعدين, ذوي الهمم, كرسي متحرك, ممرات للمعاقين, منحدر للمعاقين
- fr pmr, fauteuil, accessible, inaccessible, handicapés, personnes handicapées, abaisser les bordures, langue des signes, lsf,
-  malvoyant, malvoyants, non voyant, déficient visuel, plan incliné, élévateur
- en wheelchairs, buggy, buggies, pram, prams, dropped kerb, dropped kerbs, step free, step-free access, visually impaired,
-  partially sighted, mobility scooter, inaccessible, hearing impaired, special needs, bsl, impaired
+ fr pmr, fauteuil, accessible, inaccessible, handicapés, personnes handicapées, abaisser les bordures,
+  langue des signes, lsf, malvoyant, malvoyants, non voyant, déficient visuel, plan incliné, élévateur
+ en wheelchairs, buggy, buggies, pram, prams, dropped kerb, dropped kerbs, step free, step-free access,
+  visually impaired, partially sighted, mobility scooter, inaccessible, hearing impaired, special needs, bsl,
+  impaired
  da المعوقين, معوق, الممر ديال المعوقين, كروسة المعاق, لي ما كيقدرش يمشي
  la mou3a9, lm3o9, lm3ouq, mo3a9in, wolojiyat, wouloujiyat, rampe, korsi motaharrik
 stairs
@@ -398,8 +408,8 @@ youth
  la chabiba, jeunes, chobban
 youth_house
  ar دار الشباب, فضاء الشباب, مركز الشباب
- fr mjc, local jeunes, maison des ados, local pour les jeunes, espace jeunes, foyer des jeunes, animateur, centre de loisirs,
-  centre aéré, accueil jeunes
+ fr mjc, local jeunes, maison des ados, local pour les jeunes, espace jeunes, foyer des jeunes, animateur,
+  centre de loisirs, centre aéré, accueil jeunes
  en youth worker, youth clubs, somewhere to hang out, hang out, youth centre
  da دار الشبيبة
  la dar chabab, maison des jeunes
@@ -430,8 +440,8 @@ bite
  la kay3do, kay3ddo, 3ddo, 3do, 3ddat
 jobs
  ar فرص العمل, عاطلون, حاصلون على شواهد, خريج/خريجين, معطلون, حملة الشواهد, عمل للشباب, بلا عمل, مناصب شغل
- fr boulot, job, jobs, taf, emplois, jobs d'été, chantier jeunes, pôle emploi, saisonnier, saisonniers, demandeur d'emploi,
-  mission locale, bosser
+ fr boulot, job, jobs, taf, emplois, jobs d'été, chantier jeunes, pôle emploi, saisonnier, saisonniers,
+  demandeur d'emploi, mission locale, bosser
  en jobs, jobless, workless, careers, find work, job centre, school leavers, summer jobs, vacancies, employer
  da خدمو, خدمة, يخدمو, نخدمو, بلا خدمة, الشومور, البطاليين, بطالي
  la khdma, bla khedma, ykhdmo, chomage, btala, choumour, stages
@@ -455,9 +465,10 @@ child_labour harm ~child
  la kays3aw, s3aya, drari dzen9a
 dogs
  ar كلاب الشارع, قتل الكلاب, نباح, كلاب متشردة, كلاب الشوارع, هجوم الكلاب
- fr toutou, toutous, clebs, aboiement, aboyer, laisse, chiens, déjections canines, crottes de chien, crotte, canisite, canin,
-  sac à crotte, parc à chiens, muselière
- en dogs, loose dogs, dog fouling, dog poo, dog mess, dog owners, barking, bark, leash, lead, pooch, off lead, stray dogs
+ fr toutou, toutous, clebs, aboiement, aboyer, laisse, chiens, déjections canines, crottes de chien, crotte,
+  canisite, canin, sac à crotte, parc à chiens, muselière
+ en dogs, loose dogs, dog fouling, dog poo, dog mess, dog owners, barking, bark, leash, lead, pooch, off lead,
+  stray dogs
  da الكلاب الضالة, كلاب الزنقة, النبيح, كلب, كلاب
  la klab, lklab, klab dallin, klab dallina, nbih
 dog_waste fault ~dogs,dirt
@@ -491,8 +502,8 @@ rats
  la firan, tobbat, tobat, fi2ran
 insects
  ar بعوض/البعوض, رش المبيدات, عقارب/عقرب, ناموس, حشرات
- fr moustique tigre, moustiques tigres, chenille processionnaire, frelons, nid de frelon, cafards, punaise, punaises de lit, tiques,
-  guêpes, démoustication
+ fr moustique tigre, moustiques tigres, chenille processionnaire, frelons, nid de frelon, cafards, punaise,
+  punaises de lit, tiques, guêpes, démoustication
  en mosquitoes, wasps, hornets, cockroaches, bedbugs, infestation, midges, ticks
  da الناموس, شنيولة, العقارب, البق, السراق
  la namous, nmous, chnioula, la39areb
@@ -508,9 +519,10 @@ appointing act
  da يعينو
 noise
  ar مكبرات, مكبر الصوت/مكبرات الصوت, إزعاج السكان, ننام/لا ننام, ضوضاء المقاهي, سكون الليل
- fr bruits, boucan, raffut, décibel, sono, musique à fond, dormir la nuit, sommeil, pétarader, pétaradent
-  nuisances sonores, nuisance, réveiller
- en noisy, loudspeakers, blaring, keep us awake, awake, sleep at night, noise nuisance, decibels, din, drilling, barking
+ fr bruits, boucan, raffut, décibel, sono, musique à fond, dormir la nuit, sommeil, pétarader,
+  pétaradent nuisances sonores, nuisance, réveiller
+ en noisy, loudspeakers, blaring, keep us awake, awake, sleep at night, noise nuisance, decibels, din, drilling,
+  barking
  da مصدعين, الصداع, ما كنعسوش, الموسيقى طالعة, نعسو, الديسيبل
  la sda3, moussi9a 3alya, mossi9a, kan3soch, nn3so, n3sso, sda3 dyal lil
 party
@@ -521,8 +533,8 @@ party
  la l3ers, dj, l3rasat, 3orss
 motorbike
  ar دراجات نارية, دراجات, سباق الدراجات
- fr motos, scooter, scooters, quad, quads, motocross, moto cross, cyclomoteur, deux roues motorisés, rodéo urbain, engins à moteur,
-  engin motorisé, moto trafiquée
+ fr motos, scooter, scooters, quad, quads, motocross, moto cross, cyclomoteur, deux roues motorisés, rodéo urbain,
+  engins à moteur, engin motorisé, moto trafiquée
  en motorbikes, mopeds, quad bikes, dirt bikes, off road bikes, quads, bikers, e scooters
  da الموطورات, المواطر, موطورات, سي90, تريبورتور
  la mwatar, motorat, lmotor
@@ -538,9 +550,10 @@ building_site harm ~noise
  la chanti, chantier
 waste
  ar أزبال, قمامة, النفايات المنزلية, زبالة
- fr poubelles, sac poubelle, sacs poubelles, mégot, mégots, gravat, encombrant, matelas, déchets verts, ordures, bac jaune
- en bins, rubbish, household waste, mattress, mattresses, fridges, bin bags, bin collection, bin emptying, recycling bins, black bags,
-  cigarette butts, dog bins
+ fr poubelles, sac poubelle, sacs poubelles, mégot, mégots, gravat, encombrant, matelas, déchets verts, ordures,
+  bac jaune
+ en bins, rubbish, household waste, mattress, mattresses, fridges, bin bags, bin collection, bin emptying,
+  recycling bins, black bags, cigarette butts, dog bins
  da الزبل, زبل, ميكة, الميكات, لزبال, الزبالة
  la zbel, l2azbal, lmikat, mikat, zbal, zebel
 dump
@@ -582,7 +595,8 @@ cleaning
  la n9iw, n9aw, ytn99a, tn9ya, nqaw, ynqiw
 weeds fault ~cleaning
  ar أعشاب ضارة, شوك/أشواك, حشائش, عشب طويل
- fr mauvaises herbes, herbes hautes, ronce, ronces, broussaille, broussailles, débroussailler, faucher, fauchage, herbe, herbes
+ fr mauvaises herbes, herbes hautes, ronce, ronces, broussaille, broussailles, débroussailler, faucher, fauchage,
+  herbe, herbes
  en weeds, overgrown, brambles, long grass, mow, mowing, strimming, nettles, undergrowth
  da الشوك, الربيع, الحشيش طويل
  la chouk, lchouk
@@ -600,7 +614,8 @@ smoke
  la dokhan, dkhakhen, lkhan9a
 factory
  ar معمل الآجر, آجر/الآجور, مصنع الإسمنت, معامل, مداخن, معمل/المعامل
- fr cimenterie, usines, industriels, raffinerie, incinérateur, briqueterie, poulailler, élevage industriel, zone d'activité
+ fr cimenterie, usines, industriels, raffinerie, incinérateur, briqueterie, poulailler, élevage industriel,
+  zone d'activité
  en brickworks, poultry plant, incinerator, factories, refinery, works, chicken factory, poultry
  da المعامل, لوزينات, معمل الآجور
  la lozinat, lma3mal
@@ -616,17 +631,18 @@ river_pollution harm ~river,dirt
  en raw sewage, sewage dumped, polluting the river, river pollution, discharge, fish dying, water company
  da المرجان, مرجان
 sewer
- ar قنوات, مجاري المياه, محطة التصفية, محطة تصفية, محطة المعالجة, معالجة المياه, مياه الصرف, قنوات مياه الأمطار, معالجة المياه العادمة
+ ar قنوات, مجاري المياه, محطة التصفية, محطة تصفية, محطة المعالجة, معالجة المياه, مياه الصرف, قنوات مياه الأمطار,
+  معالجة المياه العادمة
  fr égouts, station d'épuration, step, bouches d'égout, avaloirs, réseau pluvial, débouchage, gouttière
  en drains, gully, gullies, sewers, treatment plant, sewage works, culvert, blocked drains, gutters, soakaway
  da المجاري, الواد الحار, القادوس, المجرى, لواد الحار, البالوعات
  la majari, 9wadess, l9wades, wad l7ar, wad lhar
 flood
  ar فيضان/الفيضانات, يفيض, غرق المنازل, دخول الماء إلى البيوت, الماء إلى البيوت, غرقت, تغرق, ضفة/ضفاف
- fr inondations, débordement, crues, cave inondée, sous l'eau, sous sol inondé, déborde, coulée de boue, coulées de boue, noyer, noie,
-  fossé, fossés
- en floods, floodwater, flood defence, flood defences, flood walls, underwater, water pools, burst its banks, surface water, puddle,
-  puddles, lake in the street, ditch, ditches, flooded
+ fr inondations, débordement, crues, cave inondée, sous l'eau, sous sol inondé, déborde, coulée de boue,
+  coulées de boue, noyer, noie, fossé, fossés
+ en floods, floodwater, flood defence, flood defences, flood walls, underwater, water pools, burst its banks,
+  surface water, puddle, puddles, lake in the street, ditch, ditches, flooded
  da الفيضان, الحملة, فاض, كيفيض, الماء كيدخل, داها الماء
  la fayadanat, fayd, kayfid, kaydkhol lma, lwad kayfid, fayda
 cellar thing ~housing
@@ -637,19 +653,22 @@ cellar thing ~housing
  la lakab, lacave
 heat
  ar موجة الحر, حرارة مفرطة, شدة الحر, درجة حرارة
- fr canicules, îlot de fraîcheur, îlots de fraîcheur, rafraîchir, fraîcheur, étouffant, 40 degrés, degrés, ventilateur, brumisateur
+ fr canicules, îlot de fraîcheur, îlots de fraîcheur, rafraîchir, fraîcheur, étouffant, 40 degrés, degrés,
+  ventilateur, brumisateur
  en heatwave, heatwaves, cool, cooler, sweltering, degrees, air con, boiling
  da السخانة, الصهد, الحرارة, سخانة
  la skhana, lsehd, lhrara
 tree
  ar نباتات, أشجار الظل, تشجير الشوارع, شجيرات, غراس
- fr végétalisation, plante, plantes, arbres, verdir, haie, haies, platane, chêne, chênes, débitumer, désimperméabiliser
+ fr végétalisation, plante, plantes, arbres, verdir, haie, haies, platane, chêne, chênes, débitumer,
+  désimperméabiliser
  en trees, street trees, hedge, hedges, oaks, oak, leafy, greenery
  da شجر, غرسو, نغرسو, الشجرات, الخضورية
  la chjar, lachjar, ghrs, gharss
 felling harm ~forest,tree
  ar قطع الأشجار, يقطعون الأشجار, نهب الخشب, سرقة الخشب, قطع أشجار, اجتثاث, خشب الغابة, يقطعون أشجار
- fr abattage, abattre, coupe rase, coupes rases, déforestation, déboisement, couper les arbres, tronçonneuse, abattage des arbres
+ fr abattage, abattre, coupe rase, coupes rases, déforestation, déboisement, couper les arbres, tronçonneuse,
+  abattage des arbres
  en felling, felled, chainsaw, chainsaws, deforestation, cut down, cutting down trees, logging, chop down, chopping
  da كيقطعو الشجر, قطيع الشجر, كيتسرق الخشب, قطع الشجر
  la l9tie3, 9t3o chjer, 9te3 chjar, kay9t3o chjer
@@ -719,7 +738,8 @@ lighting
  la lumiere, la lumiere, lbola, dwaw, tafi
 saving_energy act ~lighting
  ar اقتصاد الطاقة, ترشيد الطاقة, اقتصاد في الكهرباء
- fr économie d'énergie, économies d'énergie, extinction, éteindre, économiser, sobriété, pollution lumineuse, extinction nocturne
+ fr économie d'énergie, économies d'énergie, extinction, éteindre, économiser, sobriété, pollution lumineuse,
+  extinction nocturne
  en save energy, turn off, switch off, light pollution, saving energy
  da نقتصدو
 solar
@@ -731,8 +751,8 @@ wind_power thing ~solar
  en wind farm, wind turbine, wind turbines, turbines
 insulation thing ~housing
  ar عزل حراري
- fr isoler, isolation, passoire thermique, passoires thermiques, rénovation énergétique, thermique, dpe, isoler les maisons,
-  rénovation thermique, énergétique, ravalement
+ fr isoler, isolation, passoire thermique, passoires thermiques, rénovation énergétique, thermique, dpe,
+  isoler les maisons, rénovation thermique, énergétique, ravalement
  en insulation, insulate, draughty, energy efficiency, double glazing, retrofit, warm homes
 damp fault ~housing
  ar رطوبة, عفن الجدران, تسرب المياه من السقف
@@ -742,22 +762,24 @@ damp fault ~housing
  la rotoba, roto2ba
 housing
  ar سكن اجتماعي, السكن الاجتماعي, شقة/شقق, إيجار, دور سكنية, سكن اقتصادي, ملاك, مكتري
- fr hlm, logement social, logements sociaux, logements, bailleur, bailleur social, appart, appartements, se loger, appartements sociaux,
-  office hlm, propriétaire, locataires, résidence sociale, colocation, loyers
- en council flat, council flats, social housing, landlord, flats, houses, affordable homes, affordable housing, council house, rents,
-  renters, housing association, first time buyers, homes
+ fr hlm, logement social, logements sociaux, logements, bailleur, bailleur social, appart, appartements, se loger,
+  appartements sociaux, office hlm, propriétaire, locataires, résidence sociale, colocation, loyers
+ en council flat, council flats, social housing, landlord, flats, houses, affordable homes, affordable housing,
+  council house, rents, renters, housing association, first time buyers, homes
  da البرطما, سكن اجتماعي, السكنى, الكرا, ديور, برطمة, الدويرات
  la bartma, appartement, lkra, skna, dyour, dyor, lbortma
 holiday_lets harm ~housing,tourism
  ar كراء سياحي, دور الضيافة, رياضات سياحية
- fr airbnb, location saisonnière, locations touristiques, location touristique, résidence secondaire, résidences secondaires, gîtes,
-  meublé touristique, locations de courte durée
+ fr airbnb, location saisonnière, locations touristiques, location touristique, résidence secondaire,
+  résidences secondaires, gîtes, meublé touristique, locations de courte durée
  en second homes, second home, holiday lets, holiday let, airbnb, short term lets, holiday homes
  da كراء للسياح
  la airbnb
 ruin
- ar الآيلة للسقوط, مهددة بالانهيار, تسقط, بيوت تسقط, منازل آيلة للسقوط, شقوق الجدران, دور آيلة للسقوط, سقوط المنازل, بيوت قديمة
- fr péril imminent, immeuble insalubre, fissures, marchand de sommeil, effondre, habitat indigne, immeubles qui s'effondrent
+ ar الآيلة للسقوط, مهددة بالانهيار, تسقط, بيوت تسقط, منازل آيلة للسقوط, شقوق الجدران, دور آيلة للسقوط, سقوط المنازل,
+  بيوت قديمة
+ fr péril imminent, immeuble insalubre, fissures, marchand de sommeil, effondre, habitat indigne,
+  immeubles qui s'effondrent
  en unsafe houses, falling down, cracks, structurally unsafe
  da غادي تريب, طايحين, كتريب, شقوق, تشققو, الديور القدام, طايح, رايبة
  la katrib, rayba, lchou9o9, katti7
@@ -774,10 +796,10 @@ building_permit
  da رخصة ديال البني
  la rokhsat lbni
 street_names thing ~naming
- ar أسماء الأزقة, أسماء الشوارع, ترقيم المنازل, تسمية الشوارع, تسمية الأزقة, لوحات الأزقة, تسمية زنقة, أسماء الدروب, اسم زنقة, اسم شارع,
-  تسمية جديدة
- fr nom de rue, noms de rue, noms de rues, plaque de rue, plaques de rue, renommer, rebaptiser, adressage, numérotation, numéros de rue,
-  dénomination, noms de femmes
+ ar أسماء الأزقة, أسماء الشوارع, ترقيم المنازل, تسمية الشوارع, تسمية الأزقة, لوحات الأزقة, تسمية زنقة, أسماء الدروب,
+  اسم زنقة, اسم شارع, تسمية جديدة
+ fr nom de rue, noms de rue, noms de rues, plaque de rue, plaques de rue, renommer, rebaptiser, adressage,
+  numérotation, numéros de rue, dénomination, noms de femmes
  en street name, street names, rename, house numbers, renaming, street signs, name of the street, road names
  da سميات الزناقي, سمية الزنقة, نمرات الديور, السميات
  la smiyat zna9i, smiya dyal derb, numero
@@ -805,9 +827,10 @@ traffic
  la l embouteillage, trafic, zhaam
 speed
  ar سرعة جنونية, سرعة مفرطة, تهور السائقين, يقود بسرعة
- fr excès de vitesse, chauffard, chauffards, roule vite, roulent vite, limitation, zone 30, 30 km h, radar, radars, ça roule, roule à,
-  vitesse excessive
- en 20mph, 30mph, speed limit, speed camera, slow down, slow down cars, race down, racing, boy racers, too fast, speeders
+ fr excès de vitesse, chauffard, chauffards, roule vite, roulent vite, limitation, zone 30, 30 km h, radar, radars,
+  ça roule, roule à, vitesse excessive
+ en 20mph, 30mph, speed limit, speed camera, slow down, slow down cars, race down, racing, boy racers, too fast,
+  speeders
  da كيجري بزاف, السرعة, طايرين
  la sor3a, kayjri bzaf
 speed_bump
@@ -842,17 +865,18 @@ sidewalk
  la trotoar, trottoirat
 bicycle
  ar دراجة هوائية, مسلك الدراجات, ممر الدراجات
- fr vélos, piste cyclable, pistes cyclables, bande cyclable, cyclistes, arceau, arceaux, garage à vélos, parking à vélos, trottinettes,
-  voie verte, pédaler, vélo
- en bikes, cycle lane, cycle lanes, bike lane, bike path, cycle path, cyclists, bike rack, bike racks, bike shed, bicycles, cycleway
+ fr vélos, piste cyclable, pistes cyclables, bande cyclable, cyclistes, arceau, arceaux, garage à vélos,
+  parking à vélos, trottinettes, voie verte, pédaler, vélo
+ en bikes, cycle lane, cycle lanes, bike lane, bike path, cycle path, cyclists, bike rack, bike racks, bike shed,
+  bicycles, cycleway
  da البيكالات, بيسكليت, البيشكليط, طريق البيكالات
  la bikalat, bisklit, piste cyclable, velo
 parking
  ar حارس السيارات, حراس السيارات, سترات صفراء, موقف, وقوف السيارات, السترات الصفراء, وقوف, الوقوف
- fr se garer, places de parking, places de stationnement, stationnements, zone bleue, riverains, voiture ventouse, voitures ventouses,
-  parkings, horodateur, garées, macaron, stationnement gênant
- en parking charges, permits for parking, residents permits, residents parking, car parks, parking spaces, parking permits, commuters,
-  driveway, driveways, double parked, yellow lines
+ fr se garer, places de parking, places de stationnement, stationnements, zone bleue, riverains, voiture ventouse,
+  voitures ventouses, parkings, horodateur, garées, macaron, stationnement gênant
+ en parking charges, permits for parking, residents permits, residents parking, car parks, parking spaces,
+  parking permits, commuters, driveway, driveways, double parked, yellow lines
  da الكارديان, مول الجيلي, الباركينات, كارديان, جيلي صفر, الوقوف ديال الطوموبيلات
  la gardien, moul gilet, moul jili, gilet, gardian, lparking, gilet sfer
 bus
@@ -884,10 +908,10 @@ bridge
  la l9antra, lqantra, 9ntra, 9nater
 security
  ar سرقات, أمن/أمني, دوريات أمنية, مخفر, درك ملكي, تحرش
- fr insécurités, policiers, cambrioleur, cambriolages, braquage, incivilités, vandalisme, délinquants, peur de sortir, tranquillité,
-  police municipale, médiateur, agressions, harcèlement, sûr
- en anti social behaviour, antisocial behaviour, feel unsafe, burglaries, stabbing, knife crime, vandalism, vandals, robbed,
-  feel safe, patrols, police officers, harassment, afraid to go out, mugged, crimes
+ fr insécurités, policiers, cambrioleur, cambriolages, braquage, incivilités, vandalisme, délinquants,
+  peur de sortir, tranquillité, police municipale, médiateur, agressions, harcèlement, sûr
+ en anti social behaviour, antisocial behaviour, feel unsafe, burglaries, stabbing, knife crime, vandalism, vandals,
+  robbed, feel safe, patrols, police officers, harassment, afraid to go out, mugged, crimes
  da الأمن, بوليس, الجدارمية, الشمكارة, كنخافو, الخوف, التشرميل, مشرملين
  la chmkara, lamn, boulissi, kankhafo, jadarmiya, tcharmil, kaykhafo
 harassment harm ~security,women
@@ -916,7 +940,8 @@ playground
  la zehli9a, zhli9a, l3abat, jeux
 allotment thing ~garden_plot,park
  ar حديقة جماعية, بستنة, حدائق جماعية
- fr jardins partagés, jardin partagé, parcelle, parcelles, potagères, potagère, jardins familiaux, jardins ouvriers, jardiner, potagers
+ fr jardins partagés, jardin partagé, parcelle, parcelles, potagères, potagère, jardins familiaux, jardins ouvriers,
+  jardiner, potagers
  en allotment, allotments, plots, grow vegetables, community gardens, gardening, growing space
 bench
  ar كراسي عمومية, مقاعد, مقاعد عمومية
@@ -932,9 +957,10 @@ toilets
  la twalet, twaliti, toilettes, wc
 cemetery
  ar مقبرة/المقابر, دفن/الدفن, القبور, سور المقبرة, موتانا, جنازة, قبور
- fr cimetières, tombes, carré musulman, concession, enterrés, rite, funéraire, obsèques, columbarium, crématorium, caveau, sépulture,
-  enterré
- en headstone, headstones, graves, gravestone, cemeteries, burials, churchyard, burial plots, funeral, cremation, crematorium, tombs
+ fr cimetières, tombes, carré musulman, concession, enterrés, rite, funéraire, obsèques, columbarium, crématorium,
+  caveau, sépulture, enterré
+ en headstone, headstones, graves, gravestone, cemeteries, burials, churchyard, burial plots, funeral, cremation,
+  crematorium, tombs
  da القبور, لقبور, المقابر, ندفنو, الدفين, قبر, مقبرة
  la roda, lroda, rawda lmouta, lmo9bara, mo9bara, m9aber, dfina, ndfno, l9bor, lm9abra
 muslim state ~mosque
@@ -978,7 +1004,8 @@ sea
  la laplaj, lbhar, chat, blaya
 price
  ar ثمن معقول, أثمان, ثمن مناسب, غلاء المعيشة, أسعار, دراهم
- fr chère, chers, tarifs, tarif social, coûte, coûtent, gratuité, abordable, quotient familial, pas cher, hors de prix, trop chers, selon le revenu
+ fr chère, chers, tarifs, tarif social, coûte, coûtent, gratuité, abordable, quotient familial, pas cher,
+  hors de prix, trop chers, selon le revenu
  en cheaper, affordable, costs, expensive, cheap, prices, cost of living, priced out, unaffordable, lower prices
  da غاليين, غالي بزاف, الثمنة, رخيص
  la ghalyin, ghali bzaf, rkhis, ghalia
@@ -990,13 +1017,15 @@ tax
  la daraib, limpo, dariba
 budget
  ar ميزانية الجماعة, أين صرفت, مال عام, صرف الميزانية, أموال الجماعة, صرف المال, حساب الجماعة, المال العام
- fr budgets, comptes de la commune, dépenses, argent public, finances locales, budget participatif, comptes publics, deniers
+ fr budgets, comptes de la commune, dépenses, argent public, finances locales, budget participatif, comptes publics,
+  deniers
  en accounts, council spending, public spending, participatory budget, where the money goes
  da ميزانية, فين مشات الفلوس, فلوس الجماعة, لبيدجي
  la budget, lbudget, flous ljma3a, fin mcha lflous
 publish
  ar انشروا, نشر الأرقام, معرفة, بث مباشر, بث الجلسات, علنية
- fr publiez, publication, transparent, transparente, rendre public, lisible, compréhensible, open data, en ligne les comptes, compréhensibles
+ fr publiez, publication, transparent, transparente, rendre public, lisible, compréhensible, open data,
+  en ligne les comptes, compréhensibles
  en publish, transparent, openness, open data, livestreamed, film the meetings, recordings, webcast
  da ينشرو, الشفافية, نعرفو
  la n3arfo, chafafiya, lchafafiya
@@ -1008,7 +1037,8 @@ council
  la majliss, lmajliss, ra2is ljma3a
 participation thing ~council
  ar مشاركة المواطنين, استشارة السكان, إشراك السكان
- fr concertation, consulter les habitants, référendum, réunion publique, démocratie participative, avis des habitants, consultation citoyenne
+ fr concertation, consulter les habitants, référendum, réunion publique, démocratie participative,
+  avis des habitants, consultation citoyenne
  en consult residents, consultation with residents, have a say, referendum, listen to residents, public meeting
  da يشاورونا
 migrants
@@ -1085,7 +1115,8 @@ frightened fault ~security
  la kaykhl3o, kaykhafo, khayfin, lkhl3a, kankhafo
 poverty
  ar أسر هشة, أسر معوزة, دعم الفقراء, قفة, أسر فقيرة, ذات الدخل المحدود
- fr modeste, modestes, revenus, petits budgets, pauvres, galère, épicerie sociale, aide alimentaire, banque alimentaire, resto du coeur
+ fr modeste, modestes, revenus, petits budgets, pauvres, galère, épicerie sociale, aide alimentaire,
+  banque alimentaire, resto du coeur
  en food bank, food banks, struggling families, low incomes, skint, food parcels, hard up
  da الدراوش, ضعفاء
  la drawech, m7tajin, d3af
@@ -1119,20 +1150,24 @@ mast_health fault ~internet
 
 # What asks that something be no more: a text that holds one is against what it names, unless it refuses that too.
 ENDING = """
- ar أغلقوا, أزيلوا, احذفوا, اهدموا, امنعوا, نطالب بإغلاق, نطالب بهدم, نطالب بإزالة, نطالب بمنع, ألغوا, اقطعوا, نطالب بإلغاء,
-  نطالب بقتل
- fr fermez, supprimez, supprimer, enlevez, retirez, interdisez, interdire, abattez, démontez, fermer, démolissez, éteignez, abolir
- en scrap, ban, abolish, take down, take out the, remove the, close the, close down the, get rid of, shut down the, demolish the, axe the
+ ar أغلقوا, أزيلوا, احذفوا, اهدموا, امنعوا, نطالب بإغلاق, نطالب بهدم, نطالب بإزالة, نطالب بمنع, ألغوا, اقطعوا,
+  نطالب بإلغاء, نطالب بقتل
+ fr fermez, supprimez, supprimer, enlevez, retirez, interdisez, interdire, abattez, démontez, fermer, démolissez,
+  éteignez, abolir
+ en scrap, ban, abolish, take down, take out the, remove the, close the, close down the, get rid of, shut down the,
+  demolish the, axe the
  da حيدو, سدو, طفيو, قطعو, هدمو, منعو
  la 7aydo, haydo, 7eydo, sddo, tfiw, 9t3o, hdmo, 7iydo
 """
 
 # What is lost when something ends: to refuse that is to ask that the thing stay.
 LOSS = """
- ar إغلاق, هدم, قتل, قطع, حذف, إلغاء, تغلقوا, تزيلوا, تهدموا, تقطعوا, تمنعوا, تحذفوا, تلغوا, تقتلوا, تقليص, نقل السوق, ترحيل
- fr fermeture, suppression, abattage, démolition, coupe, fermez, fermer, supprimez, supprimer, abattre, abattez, éteindre, éteignez, coupez,
-  touchez, enlevez, enlever, retirez, démolir
- en closing, closure, close, closed, felling, fell, remove, removal, demolish, demolition, cut, cuts, scrap, axe, ban, cutting, cancel
+ ar إغلاق, هدم, قتل, قطع, حذف, إلغاء, تغلقوا, تزيلوا, تهدموا, تقطعوا, تمنعوا, تحذفوا, تلغوا, تقتلوا, تقليص,
+  نقل السوق, ترحيل
+ fr fermeture, suppression, abattage, démolition, coupe, fermez, fermer, supprimez, supprimer, abattre, abattez,
+  éteindre, éteignez, coupez, touchez, enlevez, enlever, retirez, démolir
+ en closing, closure, close, closed, felling, fell, remove, removal, demolish, demolition, cut, cuts, scrap, axe,
+  ban, cutting, cancel
  da تسدو, تقطعو, تحيدو, تهدمو, تمنعو, السدان, قطيع
  la t9t3o, tsddo, t7aydo, tsedo, thdmo
 """
@@ -1149,15 +1184,17 @@ LETTING = """
 # More words of refusal; "^" stands for the beginning of the text.
 REFUSING = """
  ar لا تقتلوا, لا تمنعوا, لا تزيلوا, لا تلغوا, لا تحذفوا, لا فائدة من, لا ضرورة, ^لا ل*, ^لا لل*
- fr ^non, dit non, n'en veut pas, n'en voulons pas, opposition, opposant, touchez pas, non merci, ^refus, refus de, refus du, ^stop, stop à, stop au, stop aux,
-  ne touchez, n'imposez pas, contraire à
- en ^don't, ^do not, no to, say no, waste of money, hands off, must not, should not, don't waste, do not waste, object to
+ fr ^non, dit non, n'en veut pas, n'en voulons pas, opposition, opposant, touchez pas, non merci, ^refus, refus de,
+  refus du, ^stop, stop à, stop au, stop aux, ne touchez, n'imposez pas, contraire à
+ en ^don't, ^do not, no to, say no, waste of money, hands off, must not, should not, don't waste, do not waste,
+  object to
  da ما تسدوش, ما تقطعوش, ما تحيدوش, باراكا من, ماتقطعوش, ماتحيدوش, ماشي ضروري
  la ma t9t3och, ma tsddoch, ^la ma, baraka men, ^stop, machi daruri, ma t7aydoch, ma khassnach, ma khssnach
 """
 
 # What bears a name that follows without an article.
 NAME_BEARERS = """
- ar مدرسة, ثانوية, إعدادية, واد, غابة, مقبرة, مستوصف, ساحة, حديقة, ملعب, جماعة, مستشفى, شاطئ, وادي, سوق, طريق, مسجد, سد, محطة, منتزه, جبل
+ ar مدرسة, ثانوية, إعدادية, واد, غابة, مقبرة, مستوصف, ساحة, حديقة, ملعب, جماعة, مستشفى, شاطئ, وادي, سوق, طريق, مسجد,
+  سد, محطة, منتزه, جبل
  da قنطرة, سبيطار, ليسي, كوليج
 """

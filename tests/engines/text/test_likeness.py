@@ -50,7 +50,7 @@ def test_the_reasons_name_the_words_that_answer_each_other() -> None:
         (SAME_MEANING, "route", "الطريق"),
         (SAME_MEANING, "cassee", "مكسره"),
     ]
-    assert first.because() == ["same meaning: route ~ الطريق, cassee ~ مكسره"]
+    assert first.because() == ["same meaning: route ~ الطريق, cassee ~ مكسره", "another language"]
     assert rerank("zkara", ["zkara"])[0].matches[0].kind == SAME_WORD
 
 
@@ -81,7 +81,12 @@ def test_who_is_against_a_harm_asks_for_the_same_as_who_complains_of_it() -> Non
 
 def test_a_name_is_shown_as_each_text_writes_it() -> None:
     first = rerank("route, hay salam", ["الطريق بحي السلام"])[0]
-    assert first.because() == ["same name: salam ~ السلام", "same meaning: route ~ الطريق, hay ~ حي", "same place"]
+    assert first.because() == [
+        "same name: salam ~ السلام",
+        "same meaning: route ~ الطريق, hay ~ حي",
+        "same place",
+        "another language",
+    ]
 
 
 @given(text=st.text(max_size=80), place=st.none() | st.text(max_size=20), name=st.text(max_size=20))
