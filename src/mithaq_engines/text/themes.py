@@ -20,8 +20,8 @@ clinic
  la sbitar sghir, mostwsaf
 hospital
  ar مركز استشفائي, سرير, جراحة
- fr hosto, chru, clinique, service d'urgence, lits
- en a e, infirmary, casualty
+ fr hosto, chru, clinique, service d'urgence
+ en infirmary, casualty
  da لوبيتال, ليزيرجونس
  la hopital, lopital, lizirjans
 doctor
@@ -61,7 +61,7 @@ maternity
  la hamla, lhwamel, 7amla, l7awamil
 mental
  ar صحة نفسية, دعم نفسي, قلق, اكتئاب, مرض نفسي
- fr psy, santé mentale, dépression, anxiété, mal être, soutien psychologique, détresse
+ fr psy, santé mentale, dépression, anxiété, soutien psychologique, détresse
  en counselling, counsellor, anxiety, depression, therapy, therapist, wellbeing, psychiatrist, suicide
  da النفسية, الهبال
  la nafsi, tbib nafsi
@@ -74,7 +74,7 @@ dentist
 eyes
  ar طبيب العيون, بصري
  fr ophtalmo, opticien, lunettes
- en eye doctor, spectacles
+ en eye doctor
  da النواضر
  la nwader
 heart
@@ -146,7 +146,7 @@ school_assistant thing ~disability,teacher
  ar مرافقة مدرسية, مرافقات, مرافق, حياة مدرسية, مرافقات للحياة المدرسية
  fr aesh, avs, accompagnant, accompagnants, auxiliaire de vie, auxiliaire, ulis, inclusion, école inclusive
  en teaching assistant, classroom assistant, classroom assistants, learning support, one to one support, inclusion,
-  send
+  
  da المرافقة
 class_closure harm ~school
  ar إغلاق المدرسة, إغلاق القسم, إغلاق الفرعية
@@ -227,10 +227,10 @@ sport
  en tennis, rugby, cricket, netball, yoga, boxing, sports centre, leisure centre, outdoor gym, exercise, hoops, hoop,
   shoot hoops, ball games, sports court
  da لاصال, الرياضة, البوكس, الجيم
- la gym, riada, box, jri
+ la gym, riada, jri
 pitch
  ar ملاعب القرب, كرة القدم, ملعب معشوشب, عشب اصطناعي, كرة السلة
- fr terrain multisport, terrain de proximité, city, city stades, stades, terrain de football, ballon, soccer,
+ fr terrain multisport, terrain de proximité, city stades, stades, terrain de football, ballon, soccer,
   foot féminin
  en soccer, astroturf, five a side, rec, recreation ground, football team, goalposts, womens football, soccer side,
   court
@@ -265,7 +265,7 @@ cooperative
 selling act ~market
  ar تسويق, بيع, عرض المنتوج, ترويج المنتوج, معرض المنتوجات, عرض وبيع, يبيعو
  fr vendre, vente, vente directe, écouler, commercialiser, commercialisation, exposer
- en sell, selling, sale, place to sell, marketing, outlet
+ en sell, selling, place to sell, marketing, outlet
  da يبيعو, نبيعو, كيبيعو, البيع
  la nbi3o, ybi3o, kaybi3o, lbi3
 market
@@ -296,7 +296,7 @@ cafe
 paperwork thing ~papers
  ar مسطرة/مساطر, إجراءات, إجراءات إدارية, تسليم الشواهد, استخراج, شواهد السكنى, شهادة السكنى
  fr démarche, démarches, démarche administrative, démarches administratives, formalité, paperasse, dossier, papiers
- en forms, form, application form, civil papers, bureaucracy, red tape, paper work, formalities
+ en forms, application form, civil papers, bureaucracy, red tape, paper work, formalities
  da وراق, لوراق, سير واجي, ورقة السكنى
  la chahadat sokna, lwra9, wra9i, lwrqa, wra9
 identity_card thing ~papers
@@ -342,7 +342,7 @@ town_hall thing ~administration
  la jma3a, lbaladiya, baladiya, l9iyada, lqiyada
 internet
  ar أنترنت, الأنترنت, تغطية هاتفية, شبكة الهاتف, ويفي, ضعف الشبكة, شبكة/شبكات, اتصال/اتصالات, الاتصال, تغطية بالهاتف
- fr zone blanche, 4g, 5g, 3g, capter, capte, relais, relais téléphonique, box, adsl, très haut débit, haut débit,
+ fr zone blanche, 4g, 5g, 3g, capter, capte, relais, relais téléphonique, adsl, très haut débit, haut débit,
   réseau mobile, opérateur, portable, wi fi, antennes
  en mobile signal, 4g, 5g, masts, cell tower, wi fi, superfast, mobile coverage, internet access, phones
  da الأنترنيت, الانترنت, ريزو, ويفي, الكونيكسيون, لانتيرنيت, الريزو, التليفون, تيليفون
@@ -370,7 +370,7 @@ disability
  la mou3a9, lm3o9, lm3ouq, mo3a9in, wolojiyat, wouloujiyat, rampe, korsi motaharrik
 stairs
  ar أدراج, درج, سلم
- fr marche, marches, escaliers
+ fr escaliers
  en step, steps, stairwell
  da الدروج, دروج
  la drouj, droj
@@ -396,8 +396,8 @@ loneliness fault ~elderly
  en loneliness, lonely, isolated people, befriending
 club thing ~association
  ar نادي/نوادي/أندية, نادي المتقاعدين, ضامة
- fr club, amicale, cercle, cartes, belote
- en club, clubs, social club, day centre, cards
+ fr club, amicale, cercle, belote
+ en club, clubs, social club, day centre
  da النادي, الضامة, الكارطة
  la nadi, club
 youth
@@ -478,7 +478,7 @@ dog_waste fault ~dogs,dirt
  da خرا الكلاب
 sterilise act ~dogs
  ar تعقيم, تلقيح الكلاب, ملجأ الكلاب, ملجأ/ملاجئ, عقموها, عقموا
- fr stériliser, stérilisation, refuge, spa, fourrière, capturer, capture
+ fr stériliser, stérilisation, fourrière, capturer, capture
  en neuter, neutering, spay, sterilise, sterilize, animal shelter, dog pound, pound, dog catcher, catch the dogs
  da يعقموهم, يجمعو الكلاب, الملجأ
  la jm3o, yjm3o klab
@@ -616,7 +616,7 @@ factory
  ar معمل الآجر, آجر/الآجور, مصنع الإسمنت, معامل, مداخن, معمل/المعامل
  fr cimenterie, usines, industriels, raffinerie, incinérateur, briqueterie, poulailler, élevage industriel,
   zone d'activité
- en brickworks, poultry plant, incinerator, factories, refinery, works, chicken factory, poultry
+ en brickworks, poultry plant, incinerator, factories, refinery, chicken factory, poultry
  da المعامل, لوزينات, معمل الآجور
  la lozinat, lma3mal
 quarry
@@ -633,7 +633,7 @@ river_pollution harm ~river,dirt
 sewer
  ar قنوات, مجاري المياه, محطة التصفية, محطة تصفية, محطة المعالجة, معالجة المياه, مياه الصرف, قنوات مياه الأمطار,
   معالجة المياه العادمة
- fr égouts, station d'épuration, step, bouches d'égout, avaloirs, réseau pluvial, débouchage, gouttière
+ fr égouts, station d'épuration, bouches d'égout, avaloirs, réseau pluvial, débouchage, gouttière
  en drains, gully, gullies, sewers, treatment plant, sewage works, culvert, blocked drains, gutters, soakaway
  da المجاري, الواد الحار, القادوس, المجرى, لواد الحار, البالوعات
  la majari, 9wadess, l9wades, wad l7ar, wad lhar
@@ -647,7 +647,7 @@ flood
  la fayadanat, fayd, kayfid, kaydkhol lma, lwad kayfid, fayda
 cellar thing ~housing
  ar قبو, مرآب تحت أرضي
- fr cave, caves, sous sol, sous sols, garage souterrain
+ fr cave, caves, garage souterrain
  en cellar, cellars, basement, basements
  da لاكاب, لاكاف
  la lakab, lacave
@@ -740,7 +740,7 @@ saving_energy act ~lighting
  ar اقتصاد الطاقة, ترشيد الطاقة, اقتصاد في الكهرباء
  fr économie d'énergie, économies d'énergie, extinction, éteindre, économiser, sobriété, pollution lumineuse,
   extinction nocturne
- en save energy, turn off, switch off, light pollution, saving energy
+ en save energy, light pollution, saving energy
  da نقتصدو
 solar
  fr panneaux photovoltaïques, ferme solaire, parc solaire, panneaux
@@ -828,7 +828,7 @@ traffic
 speed
  ar سرعة جنونية, سرعة مفرطة, تهور السائقين, يقود بسرعة
  fr excès de vitesse, chauffard, chauffards, roule vite, roulent vite, limitation, zone 30, 30 km h, radar, radars,
-  ça roule, roule à, vitesse excessive
+  vitesse excessive
  en 20mph, 30mph, speed limit, speed camera, slow down, slow down cars, race down, racing, boy racers, too fast,
   speeders
  da كيجري بزاف, السرعة, طايرين
@@ -881,7 +881,7 @@ parking
  la gardien, moul gilet, moul jili, gilet, gardian, lparking, gilet sfer
 bus
  ar خط الحافلة, خطوط الحافلات, حافلة ليلية, آخر حافلة
- fr dernier bus, lignes de bus, bus de nuit, car, cars, transports, tram, bus du soir
+ fr dernier bus, lignes de bus, bus de nuit, transports, tram, bus du soir
  en buses, bus route, last bus, bus service, evening bus, bus routes, night bus, timetable
  da الطوبيسات, طوبيس, الباص
  la tobis, lbus, bus, toubis, tobiss
@@ -929,7 +929,7 @@ camera
 park
  ar حديقة عمومية, متنزه, مساحات خضراء, ساحة خضراء, حدائق
  fr parcs, jardins, square, squares, aire de pique nique, pique nique, parc public, espaces verts
- en parks, gardens, picnic, green, greens, recreation ground, park benches
+ en parks, gardens, picnic, recreation ground, park benches
  da الجردة, جرادي, جردة, العراصي
  la jerda, jrada, jnan, jarda
 playground
@@ -1001,7 +1001,7 @@ sea
  fr plages, sable, bord de mer, littoral, côtes, plage propre
  en beaches, seaside, shore, sand, dunes, coastline
  da البلايا, لپلاج, الشط
- la laplaj, lbhar, chat, blaya
+ la laplaj, lbhar, blaya
 price
  ar ثمن معقول, أثمان, ثمن مناسب, غلاء المعيشة, أسعار, دراهم
  fr chère, chers, tarifs, tarif social, coûte, coûtent, gratuité, abordable, quotient familial, pas cher,
@@ -1039,7 +1039,7 @@ participation thing ~council
  ar مشاركة المواطنين, استشارة السكان, إشراك السكان
  fr concertation, consulter les habitants, référendum, réunion publique, démocratie participative,
   avis des habitants, consultation citoyenne
- en consult residents, consultation with residents, have a say, referendum, listen to residents, public meeting
+ en consult residents, consultation with residents, referendum, listen to residents, public meeting
  da يشاورونا
 migrants
  ar مهاجرون, لاجئون
@@ -1061,8 +1061,8 @@ morning
  en 6am, dawn, mornings, early
  da مع الصباح, الفجر
 weekend state
- ar نهاية الأسبوع, يوم الأحد
- fr dimanche, samedi, week end, weekend, dominical, dominicale, le dimanche
+ ar نهاية الأسبوع
+ fr dimanche, samedi, weekend, dominical, dominicale, le dimanche
  en weekend, weekends, sunday, saturday, sundays, saturdays
  da الحد, السبت, الويكاند
  la weekend, l7ed
@@ -1091,7 +1091,7 @@ broken
  la mherrsin, mkserin, mhersin, mherrsa
 full
  ar امتلأت, امتلأ, لم يبق مكان, لا مكان
- fr débordent, déborde, plus de place, complet, archi plein, bourré
+ fr débordent, déborde, complet, archi plein, bourré
  en overflowing, no room, no space left, full up
  da عامرين, ما بقاتش بلاصة, عامر
  la 3amrin, ma b9ach blassa, fayd, 3amra
@@ -1103,8 +1103,8 @@ overcrowded
  la zham, zhaam, zhma, wa9fin, mzahmin
 lack
  ar لا يوجد, غير متوفر, غير متوفرة, غير موجود, بلا, ليس هناك, لا يجدون
- fr pas de, plus de, aucun, sans, il manque, manquent, plus un seul, y a rien, faute de, introuvables
- en no longer, nowhere, not enough, zero, there is no, running out, cannot find
+ fr pas de, plus de, aucun, sans, il manque, manquent, y a rien, introuvables
+ en nowhere, not enough, zero, there is no, running out, cannot find
  da ما فيهش, مافيهش, ما كاينش, ماكاينش, ما كاين, ما بقاش
  la ma fihch, mafihch, ma kaynch, makaynch, ma fihach, n9s, ma 3ndhom, walo
 frightened fault ~security
@@ -1117,13 +1117,13 @@ poverty
  ar أسر هشة, أسر معوزة, دعم الفقراء, قفة, أسر فقيرة, ذات الدخل المحدود
  fr modeste, modestes, revenus, petits budgets, pauvres, galère, épicerie sociale, aide alimentaire,
   banque alimentaire, resto du coeur
- en food bank, food banks, struggling families, low incomes, skint, food parcels, hard up
+ en food bank, food banks, struggling families, low incomes, skint, food parcels
  da الدراوش, ضعفاء
  la drawech, m7tajin, d3af
 homeless
  ar مشردون, بدون مأوى, شارع, مشردين
  fr sans abris, à la rue, hébergement d'urgence, maraude, dorment dehors
- en rough sleepers, hostel, night shelters, sleep rough, tents
+ en rough sleepers, hostel, night shelters, sleep rough
  da الشمكارة, المشردين
  la mchrdin, mocharradin
 tourism

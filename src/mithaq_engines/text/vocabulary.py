@@ -478,7 +478,7 @@ transport thing ~bus
  la transport, tronspor, na9l
 bus thing ~transport
  ar حافلة/حافلات, أوتوبيس, باص, حافلات النقل, حافلة النقل
- fr bus, autobus, autocar, car de ligne, navette, ligne de bus, minibus
+ fr bus, autobus, autocar, navette, ligne de bus, minibus
  en bus/buses, coach, shuttle, minibus, bus line, mobile library bus
  da طوبيس/طوبيسات, الكار/كيران
  la tobis, tobisat, bus, kar, kiran
