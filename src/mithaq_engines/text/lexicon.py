@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from mithaq_engines.text import arabic, english, french, stopwords, themes, vocabulary
 from mithaq_engines.text.dialect import sound, without_article
@@ -59,6 +60,18 @@ class Entry:
     near: frozenset[str]
 
 
+class Turn(NamedTuple):
+    """Words that turn a wish round. ``name``: "against", "ending", "loss" or "letting".
+
+    ``is_first``: they begin the text. ``is_open``: the last of them is the beginning of a word.
+    """
+
+    words: tuple[str, ...]
+    name: str
+    is_first: bool
+    is_open: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The tables. Words are folded; phrases are sequences of stems; every value's order is the vocabulary's."""
@@ -77,11 +90,8 @@ class Lexicon:
     shortened: Mapping[str, tuple[str, ...]]
     """A known form with one letter left out -> the stems of such forms."""
     small: frozenset[str]
-    stances: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-    """First word -> (words, "against", "ending", "loss" or "letting"): what turns a wish round.
-
-    Of a pattern's words "^" is the beginning of the text, and one that ends with "*" any that begin so.
-    """
+    stances: Mapping[str, tuple[Turn, ...]]
+    """First word -> what turns a wish round."""
     place_words: frozenset[str]
     sure_place_words: frozenset[str]
     name_heads: frozenset[str]
@@ -227,18 +237,14 @@ def lexicon() -> Lexicon:
     )
 
 
-def _stances(**tables: tuple[str, ...]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _stances(**tables: tuple[str, ...]) -> dict[str, tuple[Turn, ...]]:
+    found: dict[str, list[Turn]] = {}
     for name, texts in tables.items():
         for text in texts:
             for form in (form for _, items in _listed(text) for item in items for form in item.split("/")):
-                pattern = words_of(form.strip("^*"))
-                first = pattern[0]
-                if form.endswith("*"):
-                    pattern[-1] += "*"
-                if form.startswith("^"):
-                    pattern.insert(0, "^")
-                found.setdefault(first, []).append((tuple(pattern), name))
+                words = words_of(form.strip("^*"))
+                turn = Turn(tuple(words), name, is_first=form[0] == "^", is_open=form[-1] == "*")
+                found.setdefault(words[0], []).append(turn)
     return {first: tuple(patterns) for first, patterns in found.items()}
 
 

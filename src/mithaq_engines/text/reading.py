@@ -67,11 +67,15 @@ def ready() -> Lexicon:
 def _read(text: str, place: str | None, gazetteer: Gazetteer | None) -> Reading:
     table = ready()
     words = words_of(text)[: MOST_WORDS * 2]
-    tokens = [_token(one) for one in words]
     traits = votes = 0
-    for trait, _, vote_of_word in tokens:
+    shown, found = list[str](), list[Word]()
+    for one in words:
+        trait, unit, vote_of_word = _token(one)
         traits |= trait
         votes += vote_of_word
+        if not trait & _SMALL:
+            shown.append(one)
+            found.append(unit)
     stances = _stances(words, table) if traits & _MAY_BE_AGAINST else None
     keys: list[tuple[str, ...]] = []
     units: dict[Word, str] = {}
@@ -80,33 +84,35 @@ def _read(text: str, place: str | None, gazetteer: Gazetteer | None) -> Reading:
             keys.append((f"={key}",))
             units.setdefault(name_word(f"={key}"), " ".join(words[begin:end]))
             del words[begin:end]
-        tokens = [_token(one) for one in words]
+        shown, found = _compared(words)
     names = [] if place is None else [name_words(place)]
     written = capitals(text)
     if written or traits & (_BY_A_NAME | _BY_AN_ARABIC_NAME):
         words, found_names = _without_names(words, written, traits, table)
         if found_names:
             names += found_names
-            tokens = [_token(one) for one in words]
+            shown, found = _compared(words)
     for name in names:
         key_of_name = tuple(key_of(one) for one in name)
         if key_of_name:
             keys.append(key_of_name)
         for one, key in zip(name, key_of_name, strict=True):
             units.setdefault(name_word(key), one)
-    shown = [one for one, token in zip(words, tokens, strict=True) if not token[0] & _SMALL]
-    found = [token[1] for token in tokens if not token[0] & _SMALL]
     if traits & _BEGINS_PHRASE:
         stems = [one.stem for one in found]
         if not table.phrase_beginnings.isdisjoint(pairwise(stems)):
             shown, found = _with_phrases(shown, found, stems, table)
-    for one, unit in zip(shown, found, strict=True):
+    for one, unit in zip(shown[:MOST_WORDS], found, strict=False):
         units.setdefault(unit, one)
-        if len(units) >= MOST_WORDS:
-            break
     against = _against(stances, any(unit.is_harm for unit in units)) if stances else 0
     places = tuple(dict.fromkeys(keys)) if keys else ()
     return Reading(tuple(units), tuple(units.values()), places, against, elected(votes))
+
+
+def _compared(words: list[str]) -> tuple[list[str], list[Word]]:
+    """The words that are compared, as they stand and as they mean."""
+    kept = [(one, token[1]) for one in words if not (token := _token(one))[0] & _SMALL]
+    return [one for one, _ in kept], [unit for _, unit in kept]
 
 
 def _without_names(
@@ -167,21 +173,17 @@ _read_remembered = lru_cache(maxsize=TEXTS_REMEMBERED)(_read)
 
 def _stances(words: list[str], table: Lexicon) -> frozenset[str]:
     """Which of the ways to turn a wish round the words hold."""
-    from_start = ["^", *words]
-    return frozenset(
-        name
-        for at, one in enumerate(words)
-        for pattern, name in table.stances.get(one, ())
-        if _stands(pattern, from_start, at + (pattern[0] != "^"))
-    )
+    found = set()
+    for at, one in enumerate(words):
+        for turn in table.stances.get(one, ()):
+            there = tuple(words[at : at + len(turn.words)])
+            if (there == turn.words or (turn.is_open and _opens(there, turn.words))) and not (turn.is_first and at):
+                found.add(turn.name)
+    return frozenset(found)
 
 
-def _stands(pattern: tuple[str, ...], words: list[str], at: int) -> bool:
-    there = words[at : at + len(pattern)]
-    return len(there) == len(pattern) and all(
-        said == meant or (meant[-1] == "*" and said.startswith(meant[:-1]))
-        for said, meant in zip(there, pattern, strict=True)
-    )
+def _opens(there: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
+    return len(there) == len(pattern) and there[:-1] == pattern[:-1] and there[-1].startswith(pattern[-1])
 
 
 def _against(stances: frozenset[str], is_of_harm: bool) -> int:
