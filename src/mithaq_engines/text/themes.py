@@ -145,7 +145,7 @@ teacher
 school_assistant thing ~disability,teacher
  ar مرافقة مدرسية, مرافقات, مرافق, حياة مدرسية, مرافقات للحياة المدرسية
  fr aesh, avs, accompagnant, accompagnants, auxiliaire de vie, auxiliaire, ulis, inclusion, école inclusive
- en teaching assistant, classroom assistant, classroom assistants, learning support, one to one support, inclusion,
+ en teaching assistant, classroom assistant, classroom assistants, learning support, one to one support, inclusion
  da المرافقة
 class_closure harm ~school
  ar إغلاق المدرسة, إغلاق القسم, إغلاق الفرعية
