@@ -35,7 +35,7 @@ from mithaq_engines.text.reading import ready
 
 MANY = 100_000
 BUILD_SECONDS, QUERY_MILLISECONDS, MEGABYTES, RERANK_MILLISECONDS = 30.0, 20.0, 500.0, 5.0
-FLOOR = 0.90  # held out, within a language, of each set
+FLOORS = {"first": 0.90, "second": 0.86}  # held out, within a language
 CANDIDATES = 200
 ROUNDS = 7
 GROUPS = ("ar", "fr", "en", "da", "la")
@@ -246,7 +246,7 @@ def main() -> int:
                 makers: Makers = {"ours": ours, bm25: plain_bm25, "pg_trgm": trigrams(database)}
                 for name, pairs in sets.items():
                     print(f"\nThe {name} set: {len(pairs)} pairs, {len(measuring.collection(pairs))} texts")
-                    good = print_quality(pairs, makers) >= FLOOR and good
+                    good = print_quality(pairs, makers) >= FLOORS[name] and good
         finally:
             server.stop()
     return 0 if good else 1

@@ -18,6 +18,8 @@ def words_of(text: str) -> list[str]:
     """The words of any text, folded, in order; elided articles ("l'", "d'", "qu'") and the English "'s" taken off."""
     folded = fold(text)
     if "'" in folded:
-        folded = _ELIDED.sub("", _POSSESSIVE.sub("", folded)).replace("n't", "nt")
+        if "'s" in folded:
+            folded = _POSSESSIVE.sub("", folded)
+        folded = _ELIDED.sub("", folded).replace("n't", "nt")
     found = _WORD.findall(folded)
     return [word[:LONGEST] for word in found] if len(folded) > LONGEST else found

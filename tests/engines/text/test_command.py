@@ -57,7 +57,7 @@ def test_lines_without_a_header_are_texts_numbered_from_one(tmp_path: Path, caps
     path = tmp_path / "needs.txt"
     path.write_text("eau\n\nroute\n", encoding="utf-8")
     assert main(["text", "near", str(path), "road"]) == 0
-    assert capsys.readouterr().out.startswith("0.7")
+    assert capsys.readouterr().out.startswith("0.9")
     assert [(one.key, one.text) for one in read_texts(path.read_bytes()).texts] == [("1", "eau"), ("3", "route")]
 
 
