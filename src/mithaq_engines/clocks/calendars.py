@@ -63,7 +63,7 @@ class Calendar:
         changes: Changes | None = None,
     ) -> None:
         """``country`` is an ISO 3166 code, None for weekends only. Raises ClockError for an unknown one."""
-        if country is not None and country not in holidays.list_supported_countries():
+        if country is not None and not has_holidays(country):
             raise ClockError(f"no holidays are known for the country {country!r}")
         if subdivision is not None and subdivision not in holidays.list_supported_countries().get(country or "", []):
             raise ClockError(f"{country} has no part {subdivision!r} with holidays of its own")
@@ -137,6 +137,11 @@ class Calendar:
         if year not in self._tables:
             self._tables[year] = {} if self.country is None else _published(self.country, self.subdivision, year)
         return self._tables[year]
+
+
+def has_holidays(country: str) -> bool:
+    """Whether the holidays of this country (ISO 3166) are known."""
+    return country in holidays.list_supported_countries()
 
 
 def _published(country: str, subdivision: str | None, year: int) -> dict[date, Holiday]:

@@ -21,7 +21,7 @@ def read_changes(text: str, *, file: str = "holidays.toml") -> Changes:
     """
     try:
         table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise ChangesError(f"{file}: not TOML: {error}") from error
     for name in sorted(set(table) - {"confirmed", "removed", "moved", "added"}):
         raise ChangesError(f"{file}: {name}: not a field of a list of holidays: confirmed, removed, moved, added")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mithaq_engines.clocks.calendars import has_holidays
 from mithaq_engines.clocks.laws import Clock, Law, Meaning
 
 Found = tuple[str, str]  # place, what is wrong
@@ -11,6 +12,8 @@ Found = tuple[str, str]  # place, what is wrong
 
 def contradictions(law: Law) -> Iterator[Found]:
     """Every contradiction of a law whose fields have been read, as (place, what is wrong)."""
+    if law.country is not None and not has_holidays(law.country):
+        yield "country", f"no holidays are known for {law.country!r}"
     if not law.clocks:
         yield "clocks", "a law file needs at least one clock"
     for clock in law.clocks.values():

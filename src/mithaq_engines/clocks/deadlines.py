@@ -123,6 +123,7 @@ def due(
     When ``clock`` ends. ``calendar`` is by default the law's, ``zone`` the law's time zone.
     Raises ClockError where a fact is missing, NotAllowedError where a fact is one that the law does not allow.
     """
+    _known_names(law, facts)
     return _due(law, law.clock(clock), facts, calendar or Calendar.of(law), zone or law.zone)
 
 
@@ -133,6 +134,7 @@ def chain(
     ``clock`` and every clock that follows it, to the last remedy, in the order in which they open. An event that is not
     among the facts is taken to happen on the last day possible, so that each date is one after which nothing helps.
     """
+    _known_names(law, facts)
     calendar = calendar or Calendar.of(law)
     found: list[Deadline] = []
     waiting, seen = [clock], {clock}
@@ -162,6 +164,15 @@ def under_each_reading(
             )
             dates[option] = due(law, clock, chosen, calendar=calendar, zone=zone).due
     return dates
+
+
+def _known_names(law: Law, facts: Facts) -> None:
+    """Refuse names that the law does not have: a misspelt event would change a date in silence."""
+    if not (facts.events.keys() <= law.events.keys()):
+        unknown = min(facts.events.keys() - law.events.keys())
+        raise ClockError(f"{law.code} has no event {unknown!r}; it has {', '.join(law.events)}")
+    for name in (*facts.extensions, *facts.suspensions):
+        law.clock(name)
 
 
 def _due(law: Law, clock: Clock, facts: Facts, calendar: Calendar, zone: ZoneInfo) -> Deadline:
@@ -320,7 +331,9 @@ def _allowed(
     asked: dict[str, int] = {}
     kept: list[Suspension] = []
     for each in sorted(suspensions, key=lambda given: (given.first, given.last)):
-        first, last = legal_date(each.first, zone=ZoneInfo("UTC")), legal_date(each.last, zone=ZoneInfo("UTC"))
+        first, last = each.first, each.last
+        if not FIRST_YEAR <= first.year <= last.year <= LAST_YEAR and first <= last:
+            raise ClockError(f"dates are computed from {FIRST_YEAR} to {LAST_YEAR} only")
         name = each.ground or next(iter(clock.suspensions))
         ground = clock.suspensions.get(name)
         if ground is None:

@@ -97,9 +97,9 @@ def read_law(text: str, *, file: str = "law.toml") -> Law:
     """Read one law file; ``file`` is its name in messages. Raises LawFileError with every problem found."""
     try:
         table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        # Its message ends in "(at line 3, column 5)": that is the place.
-        message = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "nested too deeply"
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is a plain ValueError
+        # The reader's own messages end in "(at line 3, column 5)": that is the place.
+        message = "nested too deeply" if isinstance(error, RecursionError) else str(error)
         found = re.search(r"line (\d+)", message)
         raise LawFileError(file, (Problem("", f"not TOML: {message}", int(found[1]) if found else 0),)) from error
     problems: list[Problem] = []
@@ -172,7 +172,7 @@ def _clock(name: str, row: Any, place: str) -> Clock:
     table = _table(row, place)
     _fields(place, table, required=CLOCK_FIELDS, optional=CLOCK_OPTIONS)
     acts = table["acts"]
-    if acts not in {"body", "person"}:
+    if acts not in ("body", "person"):  # no set: what a file says may be unhashable
         raise _WrongError(_join(place, "acts"), "who acts is body or person")
     extension = _extension(table["extension"], _join(place, "extension")) if "extension" in table else None
     rule = Rule(
@@ -337,7 +337,7 @@ def _length(table: Table, place: str) -> int:
 
 def _number(value: Any, place: str, *, most: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
-        raise _WrongError(place, f"a whole number from 1 to {most} is expected, not {str(value)[:40]}")
+        raise _WrongError(place, f"a whole number from 1 to {most} is expected, not {_said(value)}")
     return value
 
 
@@ -351,7 +351,7 @@ def _flag(table: Table, field: str, place: str) -> bool:
 def _choice(table: Table, field: str, choices: type[Choice], place: str) -> Choice:
     value = table[field]
     if value not in list(choices):
-        raise _WrongError(_join(place, field), f"{str(value)[:40]!r} is not one of {', '.join(choices)}")
+        raise _WrongError(_join(place, field), f"{_said(value)} is not one of {', '.join(choices)}")
     return choices(value)
 
 
@@ -374,8 +374,19 @@ def _check_name(name: str, place: str) -> None:
 def _match(table: Table, field: str, pattern: re.Pattern[str], place: str, example: str) -> str:
     value = table[field]
     if not isinstance(value, str) or not pattern.fullmatch(value):
-        raise _WrongError(_join(place, field), f"{str(value)[:40]!r} is not of the right form: {example}")
+        raise _WrongError(_join(place, field), f"{_said(value)} is not of the right form: {example}")
     return value
+
+
+def _said(value: Any) -> str:
+    """What a file said, short enough for a message, whatever it is."""
+    if isinstance(value, str):
+        return repr(value[:40])
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int) and abs(value) < 10**12:
+        return str(value)
+    return "that"
 
 
 def _zone(value: Any) -> ZoneInfo:
@@ -384,7 +395,7 @@ def _zone(value: Any) -> ZoneInfo:
     except (ValueError, OSError, KeyError) as error:
         if isinstance(error, _WrongError):
             raise
-        raise _WrongError("time_zone", f"{str(value)[:40]!r} is no time zone") from error
+        raise _WrongError("time_zone", f"{_said(value)} is no time zone") from error
 
 
 def _weekend(value: Any) -> frozenset[int]:
