@@ -43,5 +43,9 @@ def fold(text: str) -> str:
 
     Folding what is folded changes nothing. Scripts that are not known here pass through.
     """
-    plain = text.lower().replace("`", "'") if text.isascii() else text.translate(_FOLDED)
-    return " ".join(plain.split())
+    return " ".join(fold_signs(text).split())
+
+
+def fold_signs(text: str) -> str:
+    """The text folded sign by sign, its spaces left as they stand."""
+    return text.lower().replace("`", "'") if text.isascii() else text.translate(_FOLDED)

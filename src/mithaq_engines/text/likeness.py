@@ -140,6 +140,7 @@ class Comparison:
     def __init__(self, asked: Reading, weigh: Callable[[Word], float]) -> None:
         self.asked = asked
         self._weigh = weigh
+        self._names = _name_keys(asked)
         telling = [weigh(one) for one in asked.words]
         self._weights = [tells * one.weight for tells, one in zip(telling, asked.words, strict=True)]
         self._idle = [tells * one.idle for tells, one in zip(telling, asked.words, strict=True)]
@@ -169,11 +170,9 @@ class Comparison:
         """The likeness of one candidate with its reasons."""
         found, pairs, place, other_stance = self._compare(reading)
         shown = self.asked.shown
+        pairs.sort(key=_by_place_in_query)
         matches = tuple(
-            Match(kind, shown[at], reading.shown[there], round(strength, 4))
-            for at, there, strength, kind in sorted(
-                [(at, there, strength, kind) for strength, at, there, kind in pairs]
-            )
+            [Match(kind, shown[at], reading.shown[there], round(strength, 4)) for strength, at, there, kind in pairs]
         )
         return Likeness(
             key,
@@ -201,7 +200,7 @@ class Comparison:
         idle = self._all_idle
         pairs: list[tuple[float, int, int, str]] = []
         asked_found = found_there = 0.0
-        place = _compared(self.asked, reading)
+        place = _compared(self.asked, reading, self._names)
         if place == "same":
             asked_found = found_there = _SAME_PLACE
         elif place:
@@ -262,25 +261,30 @@ class Comparison:
         return [(strength, at, kind) for at, (strength, kind) in best.items()]
 
 
+def _by_place_in_query(pair: tuple[float, int, int, str]) -> tuple[int, int]:
+    return pair[1], pair[2]
+
+
 def _share(found: float, idle: float) -> float:
     return found / (found + idle) if found + idle > 0 else 0.0
 
 
-def _compared(here: Reading, there: Reading) -> str:
+def _name_keys(reading: Reading) -> frozenset[str]:
+    """The keys of the words that are names or may be."""
+    return frozenset(one.name_key for one in reading.words if one.name_key)
+
+
+def _compared(here: Reading, there: Reading, keys_here: frozenset[str]) -> str:
     """Whether two texts name a place in common: "same", "other", or "" when one names none that the other could."""
-    if not here.places and not there.places:
+    if any(keys_here.issuperset(name) for name in there.places):
+        return "same"
+    if not here.places:
         return ""
+    keys_there = _name_keys(there)
     for one in here.places:
-        if any(_is_same(one, other) for other in there.places) or _holds(there, one):
+        if keys_there.issuperset(one) or any(_is_same(one, other) for other in there.places):
             return "same"
-    for one in there.places:
-        if _holds(here, one):
-            return "same"
-    return "other" if here.places and there.places else ""
-
-
-def _holds(reading: Reading, name: tuple[str, ...]) -> bool:
-    return all(any(part == one.name_key for one in reading.words) for part in name)
+    return "other" if there.places else ""
 
 
 def _is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

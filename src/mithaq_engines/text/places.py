@@ -127,7 +127,7 @@ def capitals(text: str) -> frozenset[str]:
     found = _CAPITAL.findall(text)
     if not found or len(found) > _MOSTLY_CAPITALS * (text.count(" ") + 1):
         return frozenset()
-    return frozenset(one for written in found for one in words_of(written))
+    return frozenset(words_of(" ".join(found)))
 
 
 def without_capitals(words: list[str], written: frozenset[str], table: Lexicon) -> tuple[list[str], list[list[str]]]:

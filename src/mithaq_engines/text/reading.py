@@ -102,8 +102,11 @@ def _read(text: str, place: str | None, gazetteer: Gazetteer | None) -> Reading:
         stems = [one.stem for one in found]
         if not table.phrase_beginnings.isdisjoint(pairwise(stems)):
             shown, found = _with_phrases(shown, found, stems, table)
-    for one, unit in zip(shown[:MOST_WORDS], found, strict=False):
-        units.setdefault(unit, one)
+    if not units and len(found) <= MOST_WORDS and len(distinct := dict(zip(found, shown, strict=True))) == len(found):
+        units = distinct  # most texts: no names, no word twice
+    else:
+        for one, unit in zip(shown[:MOST_WORDS], found, strict=False):
+            units.setdefault(unit, one)
     against = _against(stances, any(unit.is_harm for unit in units)) if stances else 0
     places = tuple(dict.fromkeys(keys)) if keys else ()
     return Reading(tuple(units), tuple(units.values()), places, against, elected(votes))
@@ -143,7 +146,7 @@ def _with_phrases(
                 unit, size = phrase_word(" ".join(phrase), meaning), len(phrase)
                 break
         new_found.append(unit)
-        new_shown.append(" ".join(shown[at : at + size]))
+        new_shown.append(shown[at] if size == 1 else " ".join(shown[at : at + size]))
         at += size
     return new_shown, new_found
 
