@@ -75,8 +75,8 @@ class Calendar:
         self.changes = changes or Changes()
         self._tables: dict[int, dict[date, Holiday]] = {}
         self._years: dict[int, dict[date, Holiday]] = {}
-        self._working: list[int] = []  # ordinals of the working days of the years from _first to _last
-        self._first, self._last = 1, 0
+        # First year, last year, ordinals of the working days between: one value, so that threads see it whole.
+        self._span: tuple[int, int, list[int]] = (1, 0, [])
         for old in (*self.changes.confirmed, *self.changes.moved, *self.changes.removed):
             if not FIRST_YEAR <= old.year <= LAST_YEAR or old not in self._table(old.year):
                 raise ClockError(f"{old.isoformat()} is no holiday in {country or 'this calendar'}: nothing to change")
@@ -99,10 +99,11 @@ class Calendar:
         """The ``count``-th working day after ``start``, which itself is not counted; ``count`` is at least 1."""
         ordinal = start.toordinal()
         while True:
-            if self._first <= start.year <= self._last:
-                place = bisect_right(self._working, ordinal) + count - 1
-                if place < len(self._working):
-                    return date.fromordinal(self._working[place])
+            first, last, working = self._span
+            if first <= start.year <= last:
+                place = bisect_right(working, ordinal) + count - 1
+                if place < len(working):
+                    return date.fromordinal(working[place])
             self._reach(start.year)
 
     def this_or_next_working_day(self, day: date) -> date:
@@ -110,14 +111,12 @@ class Calendar:
         return self.working_day_after(day - ONE_DAY, 1)
 
     def _reach(self, year: int) -> None:
-        if not FIRST_YEAR <= year <= LAST_YEAR or self._last >= LAST_YEAR + 1:
+        first, last, working = self._span
+        if not FIRST_YEAR <= year <= LAST_YEAR or last > LAST_YEAR:
             raise ClockError(f"dates are computed from {FIRST_YEAR} to {LAST_YEAR} only")
-        if self._last < self._first:
-            self._first, self._last = year, year + 1
-        else:
-            self._first, self._last = min(year, self._first), max(year, self._last) + 1
-        days = range(date(self._first, 1, 1).toordinal(), date(self._last, 12, 31).toordinal() + 1)
-        self._working = [ordinal for ordinal in days if not self.rests(date.fromordinal(ordinal))]
+        first, last = (min(year, first), max(year, last) + 1) if working else (year, year + 1)
+        days = range(date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal() + 1)
+        self._span = (first, last, [ordinal for ordinal in days if not self.rests(date.fromordinal(ordinal))])
 
     def _year(self, year: int) -> dict[date, Holiday]:
         changes = self.changes

@@ -97,6 +97,9 @@ def _due(arguments: argparse.Namespace) -> int:
         print(shown(f"{deadline.due.isoformat()}  {deadline.clock.name}  {name}") if arguments.chain else deadline.due)
         if arguments.explain:
             print("\n".join(shown(f"  {sentence}") for sentence in explain(deadline, language)))
+    if arguments.explain:
+        for name, day in readings.items():
+            print(shown(f"  reading {name}: {day}"))
     return DONE
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
-from mithaq_engines.clocks.calendars import names_of
+from mithaq_engines.clocks.calendars import ONE_DAY, names_of
 from mithaq_engines.clocks.days import Day, Kind, day_by_day
 from mithaq_engines.clocks.deadlines import Branch, Deadline
 from mithaq_engines.clocks.laws import LANGUAGES, LastDay, Unit
@@ -147,12 +147,12 @@ def _counting(deadline: Deadline, days: tuple[Day, ...], language: str) -> Itera
             first=long_date(counted[0], language),
             last=long_date(counted[-1], language),
         )
-    yield from _rest_days(days, language)
+    yield from _rest_days(deadline, days, language)
     if rule.unit.full:
         yield _say("full", language)
 
 
-def _rest_days(days: tuple[Day, ...], language: str) -> Iterable[str]:
+def _rest_days(deadline: Deadline, days: tuple[Day, ...], language: str) -> Iterable[str]:
     weekends = sum(day.kind is Kind.WEEKEND for day in days)
     if weekends:
         yield _say("weekends", language, count=length_in_words(weekends, Unit.CALENDAR_DAYS, language))
@@ -164,8 +164,10 @@ def _rest_days(days: tuple[Day, ...], language: str) -> Iterable[str]:
         ]
         more = {"ar": "وغيرها", "fr": "et d’autres", "en": "and others"}[language]
         yield _say("holidays", language, list=comma.join(named + ([more] if len(off) > LISTED else [])))
-    uncertain = names_of((day.holiday for day in off if day.holiday and day.holiday.estimated), language)
-    if uncertain:
+    # The moon may also bring in a holiday that is now estimated for the first day, or for the day after the last.
+    near = [days[0].holiday, *(day.holiday for day in off), deadline.calendar.holiday(deadline.due + ONE_DAY)]
+    uncertain = names_of((holiday for holiday in near if holiday and holiday.estimated), language)
+    if uncertain and deadline.rule.unit is Unit.WORKING_DAYS:
         yield _say("estimated", language, list=comma.join(uncertain))
 
 

@@ -38,6 +38,9 @@ def test_classes_extensions_and_readings_change_it(capsys: pytest.CaptureFixture
     urgent = [*ANSWER, "--from", "2026-11-19", "--class", "urgent"]
     assert told(capsys, *urgent) == "2026-11-22\n"
     assert told(capsys, *urgent, "--reading", "urgent-working") == "2026-11-24\n"
+    explained = told(capsys, *urgent, "--explain", "--language", "fr").splitlines()
+    assert explained[-2:] == ["  reading urgent-calendar: 2026-11-22", "  reading urgent-working: 2026-11-24"]
+    assert "favorable au demandeur" in "".join(explained)
     assert told(capsys, *urgent, "--extended") == "2026-11-25\n"
     assert told(capsys, *ANSWER, "--from", "2026-11-19", "--extended", "2026-12-01") == "2027-01-19\n"
 

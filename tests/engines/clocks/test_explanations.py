@@ -70,6 +70,19 @@ def test_an_estimated_holiday_is_said_to_be_one_until_it_is_confirmed() -> None:
     assert "depends on the moon" not in " ".join(clocks.explain(clocks.due(law, "answer", facts, calendar=sure), "en"))
 
 
+@pytest.mark.parametrize(
+    ("start", "due"),
+    [
+        (date(2026, 2, 19), date(2026, 3, 19)),  # Eid is estimated for the day after the last
+        (date(2026, 3, 20), date(2026, 4, 17)),  # Eid is estimated for the first day
+    ],
+)
+def test_a_holiday_that_the_moon_may_bring_into_the_count_is_said_to_be_uncertain(start: date, due: date) -> None:
+    text = told("answer", {"request": start}, "en")
+    assert long_date(due, "en") in text
+    assert "The date of Eid al-Fitr is an estimate" in text
+
+
 def test_what_was_not_verified_is_said() -> None:
     court = {"confirmed-refusal": date(2026, 9, 10)}
     assert "not checked in the text of the law" in told("court", court, "en", law="fr-crpa")
