@@ -54,7 +54,7 @@ def _days(deadline: Deadline) -> Iterator[Day]:
         elif unit is Unit.WORKING_DAYS and calendar.rests(day):
             yield Day(day, Kind.WEEKEND)
         elif unit.full and day == deadline.ends:
-            yield Day(day, Kind.LAST, 0, holiday)
+            yield Day(day, Kind.LAST if day == deadline.due else Kind.MOVED, 0, holiday)
         elif unit.in_months:
             yield Day(day, Kind.COUNTED, months.get(day, 0), holiday)
         else:

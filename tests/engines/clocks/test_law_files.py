@@ -98,6 +98,12 @@ def test_a_wrong_law_file_is_refused_in_one_line_that_names_the_place(mistake: d
     assert refused.value.lines() == [mistake["line"]]
 
 
+def test_a_law_without_clocks_is_none() -> None:
+    head = SMALL.partition("[clocks.first]")[0]
+    with pytest.raises(clocks.LawFileError, match="clocks: a law file needs at least one clock"):
+        clocks.read_law(f"{head}[clocks]\n")
+
+
 def test_several_problems_are_told_together() -> None:
     with pytest.raises(clocks.LawFileError) as refused:
         clocks.read_law(SMALL.replace("length = 10", "length = 0").replace('unit = "months"', 'unit = "years"'))
