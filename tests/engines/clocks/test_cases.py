@@ -50,6 +50,8 @@ def test_the_days_told_one_by_one_lead_to_the_same_last_day_and_number(case: dic
         range(deadline.start.toordinal(), deadline.due.toordinal() + 1)
     )
     assert max(day.number for day in days) == deadline.length
+    carried = deadline.rule.unit.full or deadline.due != deadline.ends
+    assert days[-1].kind is (clocks.Kind.LAST if carried else clocks.Kind.COUNTED)
 
 
 def test_the_table_has_sixty_cases_and_more_and_covers_every_clock_of_every_law() -> None:
