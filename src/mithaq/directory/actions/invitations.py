@@ -43,6 +43,8 @@ def invite_by_email(*, by: Actor, person: Person, body: Body) -> tuple[Invitatio
     when the person has an account already, or when somebody invited them within the last minute.
     """
     _check_may_invite(by, person, body)
+    # One at a time: two that look at the same moment would each see no invitation, and each send one.
+    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     if not person.email:
         raise Refused(_("This person has no e-mail address here: print a code instead."))
     if person.account_id:
