@@ -201,9 +201,9 @@ def _compare(arguments: argparse.Namespace) -> int:
 def _city(arguments: argparse.Namespace) -> int:
     try:
         election, reading = _election(arguments)
-    except _UnreadableError as error:
+        found = official(election)
+    except (_UnreadableError, *REFUSALS) as error:
         return _cannot(arguments, str(error))
-    found = official(election)
     if arguments.json:
         print(json.dumps(found.as_json()))
     else:

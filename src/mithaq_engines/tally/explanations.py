@@ -188,7 +188,10 @@ def explain(election: Election, outcome: Outcome, *, groups: bool = False) -> Ex
     losers = [number for number, project in enumerate(election.projects) if project.id not in won]
     teller = _Teller(election, outcome, votes=votes, losers=losers, groups=groups)
     rounds, found = teller.tell()
-    scores = outcome.supporters.scores()
+    unit = utilities_of(election, outcome.utility).unit
+    scores: list[int] | list[Fraction] = outcome.supporters.scores()
+    if unit != 1:
+        scores = [score * unit for score in scores]
     closed = closings(election, outcome)
     told: list[Loser] = []
     for number in losers:
@@ -305,10 +308,12 @@ class _Teller:
         assert self.outcome.supporters is not None
         assert self.outcome.tie_break is not None
         costs = [project.cost for project in self.election.projects]
+        utilities = utilities_of(self.election, self.outcome.utility)
         ranked = greedy_order(
             costs=costs,
             scores=self.outcome.supporters.scores(),
-            factors=utilities_of(self.election, self.outcome.utility).factors,
+            factors=utilities.factors,
+            unit=utilities.unit,
             ties=self.outcome.tie_break,
             order=str(self.outcome.options.get("order", DENSITY)),
             excluded=self.outcome.excluded,

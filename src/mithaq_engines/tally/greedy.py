@@ -18,14 +18,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby, islice
+from itertools import groupby
 
 from mithaq_engines.tally.constraints import Open
-from mithaq_engines.tally.ties import TieBreak
+from mithaq_engines.tally.ties import TieBreak, Tied
 
 DENSITY, SCORE = "density", "score"
 SKIP, STOP = "skip", "stop"
-MOST_TOLD = 20  # how many others of a tie are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +44,20 @@ def greedy_order(
     costs: Sequence[Fraction],
     scores: Sequence[int],
     factors: Sequence[Fraction],
+    unit: Fraction,
     ties: TieBreak,
     order: str = DENSITY,
     excluded: frozenset[int] = frozenset(),
 ) -> list[tuple[Fraction | None, list[int]]]:
-    """All projects from the first to the last, those with one measure together, each in the order of ``ties``."""
+    """All projects from the first to the last, those with one measure together, each in the order of ``ties``.
+
+    ``scores``: sums of weights; ``factors`` and ``unit``: see ``utilities``.
+    """
     measures: dict[int, Fraction | None] = {}
     for number, cost in enumerate(costs):
         if number in excluded:
             continue
-        total = scores[number] * (factors[number] if order == DENSITY else Fraction(1))
+        total = scores[number] * (factors[number] if order == DENSITY else unit)
         if order == DENSITY and not cost:
             measures[number] = None if total > 0 else Fraction(0)
         else:
@@ -82,18 +85,18 @@ def greedy_picks(
     """Buy along ``order`` with ``budget``, passing over what is in ``bought`` already, or set aside in ``state``."""
     picks: list[Pick] = []
     left = budget
+
+    def is_open(number: int) -> bool:
+        return costs[number] <= left and (state is None or number in state)
+
     for measure, level in order:
         still = [number for number in level if number not in bought]
+        tied = Tied(still, is_open)
         for place, number in enumerate(still):
             if state is not None and number not in state:
                 continue
             if costs[number] <= left:
-                open_ones = (
-                    other
-                    for other in islice(still, place, None)
-                    if costs[other] <= left and (state is None or other in state)
-                )
-                picks.append(Pick(number, measure, tuple(islice(open_ones, MOST_TOLD + 1))))
+                picks.append(Pick(number, measure, tied.from_place(place)))
                 left -= costs[number]
                 if state is not None:
                     state.buy(number)

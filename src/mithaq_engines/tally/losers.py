@@ -132,7 +132,7 @@ class Watch:
 
 
 def reasons_before_counting(
-    election: Election, outcome: Outcome, number: int, *, votes: int, score: int
+    election: Election, outcome: Outcome, number: int, *, votes: int, score: int | Fraction
 ) -> list[Reason]:
     """Why a project was not counted at all, if so."""
     project = election.projects[number]
@@ -232,10 +232,12 @@ def reasons_of_greed(election: Election, outcome: Outcome, votes: Sequence[int])
     phase = COMPLETION if outcome.rule != "greedy" else GREEDY
     earlier = [step for step in outcome.rounds if step.phase not in (COMPLETION, GREEDY)]
     costs = [project.cost for project in election.projects]
+    utilities = utilities_of(election, outcome.utility)
     ranked = greedy_order(
         costs=costs,
         scores=outcome.supporters.scores(),
-        factors=utilities_of(election, outcome.utility).factors,
+        factors=utilities.factors,
+        unit=utilities.unit,
         ties=outcome.tie_break,
         order=str(outcome.options.get("order", DENSITY)),
         excluded=outcome.excluded,

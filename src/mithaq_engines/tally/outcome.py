@@ -130,8 +130,8 @@ def amount(value: Fraction | float | int) -> str:
         return f"{+number:f}"
 
 
-def exclusions(election: Election, supporters: Supporters, *, votes: int, score: int) -> frozenset[int]:
-    """The projects under a threshold of votes or of score (the sum of weights)."""
+def exclusions(election: Election, supporters: Supporters, *, votes: int, score: Fraction) -> frozenset[int]:
+    """The projects under a threshold of votes or of score (the sum of weights, in their unit)."""
     if votes <= 0 and score <= 0:
         return frozenset()
     counts, scores = supporters.votes().tolist(), supporters.scores()

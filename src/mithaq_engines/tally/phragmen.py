@@ -16,16 +16,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import islice
 
 import numpy as np
 
 from mithaq_engines.tally.constraints import Open
 from mithaq_engines.tally.supporters import Supporters
-from mithaq_engines.tally.ties import TieBreak
+from mithaq_engines.tally.ties import TieBreak, Tied
 
 ROUNDING = 2.3e-16
-MOST_TOLD = 20  # how many others of a tie are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +102,16 @@ def phragmen_rounds(
             waiting = [number for number in waiting if number in state]
         supported, rough_costs, counts = supported[keep], rough_costs[keep], counts[keep]
     waiting.sort(key=ties.place.__getitem__)
-    dearest = [Fraction(0)]  # of each project that waits and those after it
-    for number in reversed(waiting):
-        dearest.append(max(dearest[-1], costs[number]))
-    dearest.reverse()
+    tied_last = Tied(waiting, lambda number: state is None or number in state)
+    dearest_first = sorted(range(len(waiting)), key=lambda place: costs[waiting[place]])
     for place, chosen in enumerate(waiting):
-        if state is not None:
-            if chosen not in state:
-                continue
-            still = [number for number in waiting[place:] if number in state]
-            if any(costs[number] > left for number in still):
-                break
-        elif dearest[place] > left:
+        if state is not None and chosen not in state:
+            continue
+        while dearest_first[-1] < place or (state is not None and waiting[dearest_first[-1]] not in state):
+            dearest_first.pop()  # the dearest that is still there stands last
+        if costs[waiting[dearest_first[-1]]] > left:
             break
-        first = islice((n for n in islice(waiting, place, None) if state is None or n in state), MOST_TOLD + 1)
-        rounds.append(Elected(chosen, None, tuple(first)))
+        rounds.append(Elected(chosen, None, tied_last.from_place(place)))
         left -= costs[chosen]
         if state is not None:
             state.buy(chosen)

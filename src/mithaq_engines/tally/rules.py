@@ -39,6 +39,7 @@ ADD1U: Final = "add1u"
 COMPLETIONS: Final = (NONE, ADD1, ADD1_OFFICIAL, UTILITARIAN, ADD1U)
 EXACT, FLOOR = "exact", "floor"
 SUPPORTED, ALL = "supported", "all"
+WIDEST: Final = 333  # in powers of two, from the smallest amount of money to the largest
 
 
 class RuleError(ValueError):
@@ -86,6 +87,7 @@ def _prepare(
     envelope_by: str,
     grouped: bool = True,
 ) -> _Count:
+    _check_amounts(election)
     chosen = utility or usual_utility(election.vote_type)
     utilities = utilities_of(election, chosen)
     supporters = supporters_of(election, utilities, grouped=grouped)
@@ -95,7 +97,7 @@ def _prepare(
         utilities=utilities,
         supporters=supporters,
         ties=tie_break(election, votes=supporters.votes().tolist(), scores=supporters.scores(), criteria=ties, lot=lot),
-        excluded=exclusions(election, supporters, votes=minimum_votes, score=minimum_score),
+        excluded=exclusions(election, supporters, votes=minimum_votes, score=minimum_score / utilities.unit),
         thresholds={
             name: value
             for name, value in (("minimum_votes", minimum_votes), ("minimum_score", minimum_score))
@@ -466,6 +468,7 @@ def _greedy_rounds(
             costs=count.costs,
             scores=count.supporters.scores(),
             factors=count.utilities.factors,
+            unit=count.utilities.unit,
             ties=count.ties,
             order=order,
             excluded=count.excluded,
@@ -521,6 +524,16 @@ def _outcome(
         excluded=count.excluded,
         limits=count.limits or None,
     )
+
+
+def _check_amounts(election: Election) -> None:
+    """Raises ``RuleError`` where doubles could not hold both the largest and the smallest amount with room between."""
+    amounts = [project.cost for project in election.projects if project.cost]
+    if election.budget:
+        amounts.append(election.budget)
+    sizes = [amount.numerator.bit_length() - amount.denominator.bit_length() for amount in amounts]
+    if amounts and max(sizes) - min(sizes) > WIDEST:
+        raise RuleError("the largest amount is more than 10^100 times the smallest: nobody can have meant that")
 
 
 def _one_of(name: str, value: str, allowed: Sequence[str]) -> None:

@@ -12,6 +12,7 @@ SHA-256(seed, a line feed, id); the lowest ticket goes first. Anyone can compute
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +21,7 @@ from mithaq_engines.tally.election import Election
 
 CRITERIA: Final = ("cost", "dearest", "votes", "fewest", "score", "lot", "id")
 DEFAULT: Final = ("id",)
+MOST_TOLD: Final = 20  # how many others of a tie are told: ties of thousands help nobody
 
 
 class TieError(ValueError):
@@ -88,3 +90,25 @@ def tie_break(
     for rank, project in enumerate(ranked):
         place[project] = rank
     return TieBreak(criteria=wanted, place=tuple(place), keys=keys)
+
+
+class Tied:
+    """Who of a list is told as tied, place after place: those still open from there on, the first of very many.
+
+    What is closed once has to stay closed: then each place is passed once, however long the list.
+    """
+
+    def __init__(self, projects: Sequence[int], is_open: Callable[[int], bool]) -> None:
+        self.projects, self.is_open = projects, is_open
+        self.window: deque[tuple[int, int]] = deque()
+        self.next = 0
+
+    def from_place(self, place: int) -> tuple[int, ...]:
+        """The open ones at ``place`` and after it. Places are asked for in rising order."""
+        self.window = deque((at, project) for at, project in self.window if at >= place and self.is_open(project))
+        self.next = max(self.next, place)
+        while len(self.window) <= MOST_TOLD and self.next < len(self.projects):
+            if self.is_open(self.projects[self.next]):
+                self.window.append((self.next, self.projects[self.next]))
+            self.next += 1
+        return tuple(project for _, project in self.window)

@@ -40,11 +40,13 @@ class UtilityError(ValueError):
 class Utilities:
     """``weights``: int64, one an entry of the ballots, None where each is 1; may be 0 or less (then no support).
 
-    ``factors``: one a project; the utility of an entry is its weight times its project's factor.
+    ``factors``: one a project; the utility of an entry is its weight times its project's factor. ``unit``: how many
+    votes or points a weight of 1 is (points with decimals are counted in parts of one).
     """
 
     weights: Weights | None
     factors: tuple[Fraction, ...]
+    unit: Fraction = Fraction(1)
 
 
 def usual_utility(vote_type: str) -> str:
@@ -67,7 +69,8 @@ def utilities_of(election: Election, utility: str) -> Utilities:
     if utility == POINTS:
         if ballots.points is None:
             raise UtilityError(f"points need cumulative or scoring ballots; these are of type {election.vote_type}")
-        return Utilities(weights=ballots.points, factors=(Fraction(1, ballots.points_unit),) * len(ones))
+        unit = Fraction(1, ballots.points_unit)
+        return Utilities(weights=ballots.points, factors=(unit,) * len(ones), unit=unit)
     weights = None if ballots.points is None else (ballots.points > 0).astype(np.int64)
     factors = tuple(project.cost for project in election.projects) if utility == COST else ones
     return Utilities(weights=weights, factors=factors)

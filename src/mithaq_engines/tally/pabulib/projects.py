@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 from typing import Final
 
 from mithaq_engines.tally.election import NO_VALUE, Project
@@ -13,6 +14,7 @@ from mithaq_engines.tally.pabulib.sections import ID_COLUMN, ProjectTable
 from mithaq_engines.tally.pabulib.source import Source
 
 COST_COLUMN: Final = "cost"
+FINEST: Final = 10**400  # parts of a unit of currency: sums of many odd ratios would have no end of digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ def projects_of(tables: list[ProjectTable], source: Source, report: Report) -> R
     kept: dict[str, Project] = {}
     lines: list[int] = []
     dropped: set[str] = set()
-    rows = 0
+    rows, unit = 0, 1
     names = list(dict.fromkeys(name for table in tables for name in table.columns))
     for table in tables:
         id_at = _id_column(table, report)
@@ -54,7 +56,12 @@ def projects_of(tables: list[ProjectTable], source: Source, report: Report) -> R
                 report.add("project-twice", line, message, "kept the first")
             elif cost is None:
                 dropped.add(project_id)
+            elif (both := lcm(unit, cost.denominator)) > FINEST:
+                message = f"the cost of project {shortened(project_id)} has no unit in common with those before it"
+                report.add("cost-bad", line, message, "left the project out")
+                dropped.add(project_id)
             else:
+                unit = both
                 if "," in project_id:
                     message = f"the id {shortened(project_id)} holds a comma"
                     report.add("project-comma", line, message, "kept the project; no ballot can name it")
