@@ -2,22 +2,27 @@
 
 Held back, and said so in ``suppressed``: every figure of a group below the minimum size (and of the next one, where it
 could be found by taking the published groups off the whole); a statement's counts while fewer people than the minimum
-voted on it; everything, when the conversation itself has fewer people. Outlines of groups are drawn through means of
-several people's positions, never through one person's.
+voted on it, and a group's on a statement likewise (``withholding``), with whatever could be taken apart into them;
+everything, when the conversation itself has fewer people. Outlines of groups are drawn through means of several
+people's positions, never through one person's, rounded, and only where no person's can be found by taking such a mean
+off the group's own.
 """
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mithaq_engines.opinions.maps import OpinionMap
-from mithaq_engines.opinions.statistics import Representative, Shared
+from mithaq_engines.opinions.statistics import Counts, Representative, Shared, proportion_test
+from mithaq_engines.opinions.withholding import few_in_groups, shown_cells, statement_counts
 
 FORMAT = "mithaq-opinions/1"
 DIRECTIONS = 24
+FINENESS = 2  # how many places of an outline are told after the first that the map has
 LONGEST_DIVISIVE = 10
 Z_90 = 1.6448536269514722  # two-sided 90 %
 
@@ -39,27 +44,35 @@ def published(found: OpinionMap, *, with_positions: bool = False) -> dict[str, A
     if people < found.minimum_group_size:
         answer["suppressed"].append(f"fewer than {found.minimum_group_size} people voted: nothing is shown")
         return answer
+    cells, counts = shown_cells(found), statement_counts(found)
+    few = few_in_groups(found)
+    enough = counts.seen >= found.minimum_group_size
+    agree, disagree = int(counts.agree[enough].sum()), int(counts.disagree[enough].sum())
     answer["participation"] = {
         "participants": people,
         "in_conversation": int(np.count_nonzero(found.inside)),
         "statements": statements,
         "votes": len(values),
-        "agree": int(np.count_nonzero(values > 0)),
-        "disagree": int(np.count_nonzero(values < 0)),
-        "pass": int(np.count_nonzero(values == 0)),
+        "agree": agree,
+        "disagree": disagree,
+        "pass": int(counts.seen[enough].sum()) - agree - disagree,
         "votes_per_participant": {
             "mean": float(found.votes.votes_cast.mean()),
             "median": float(np.median(found.votes.votes_cast)),
         },
         "share_of_pairs_voted": len(values) / max(people * statements, 1),
     }
-    answer["groups"] = [_group(found, number, answer["suppressed"]) for number in range(len(found.centers))]
-    answer["statements"] = [_statement(found, place) for place in range(statements)]
+    answer["groups"] = [_group(found, cells, number, answer["suppressed"]) for number in range(len(found.centers))]
+    answer["statements"] = [
+        _statement(found, cells, counts, place, few=bool(few[place])) for place in range(statements)
+    ]
     answer["consensus"] = {
-        "agree": [_shared(found, one) for one in found.agreed if _enough(found, one.statement)],
-        "disagree": [_shared(found, one) for one in found.disagreed if _enough(found, one.statement)],
+        "agree": [_shared(found, one, counts.agree, counts.seen) for one in found.agreed if enough[one.statement]],
+        "disagree": [
+            _shared(found, one, counts.disagree, counts.seen) for one in found.disagreed if enough[one.statement]
+        ],
     }
-    answer["divisive"] = _divisive(found)
+    answer["divisive"] = _divisive(found, cells)
     answer["certainty"] = {
         "silhouettes": {str(number): score for number, score in found.silhouettes.items()},
         "variance_shown": _share(float(found.components.variances[:2].sum()), found.components.total),
@@ -79,18 +92,22 @@ def published(found: OpinionMap, *, with_positions: bool = False) -> dict[str, A
 def outline(found: OpinionMap, group: int) -> NDArray[np.float64]:
     """A convex outline of a group, shape (corners, 2), counter-clockwise; no corners for a group too small.
 
-    Each corner is the mean of the ``minimum_group_size`` people who stand farthest in one direction.
+    Each corner is the mean of the ``minimum_group_size`` people who stand farthest in one direction, rounded, so that
+    the difference of two such means is not that of two people. Where fewer than so many others are left, there is no
+    outline: what it leaves of the group's centre would be the mean of those few.
     """
-    if found.small[group]:
-        return np.zeros((0, 2))
     points = found.positions[found.membership == group]
+    if found.small[group] or len(points) < 2 * found.minimum_group_size:
+        return np.zeros((0, 2))
+    reach = float(np.abs(found.positions).max())
+    decimals = FINENESS - math.floor(math.log10(reach)) if reach > 0 else 0
     size = max(1, min(found.minimum_group_size, len(points)))
     corners = []
     for angle in np.arange(DIRECTIONS) * (2 * np.pi / DIRECTIONS):
         along = points @ np.array([np.cos(angle), np.sin(angle)])
         # in one order, since a sum in another would give the same people a second corner a hair away
         farthest = np.sort(np.argpartition(-along, size - 1)[:size])
-        corners.append(points[farthest].mean(axis=0))
+        corners.append(points[farthest].mean(axis=0).round(decimals))
     return _hull(np.array(corners))
 
 
@@ -124,7 +141,7 @@ def _hull(points: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.array(chain(ordered) + chain(ordered[::-1]))
 
 
-def _group(found: OpinionMap, number: int, suppressed: list[str]) -> dict[str, Any]:
+def _group(found: OpinionMap, cells: NDArray[np.bool_], number: int, suppressed: list[str]) -> dict[str, Any]:
     label = label_of(number)
     if found.small[number]:
         suppressed.append(f"group {label}: too few people, or it would give away a group that has too few")
@@ -136,7 +153,9 @@ def _group(found: OpinionMap, number: int, suppressed: list[str]) -> dict[str, A
         "size": int(found.sizes[number]),
         "center": found.centers[number].tolist(),
         "outline": outline(found, number).tolist(),
-        "representative": [_representative(found, one) for one in found.representatives(number)],
+        "representative": [
+            _representative(found, one) for one in found.representatives(number) if cells[number, one.statement]
+        ],
     }
 
 
@@ -156,36 +175,40 @@ def _representative(found: OpinionMap, one: Representative) -> dict[str, Any]:
     }
 
 
-def _shared(found: OpinionMap, one: Shared) -> dict[str, Any]:
+def _shared(found: OpinionMap, one: Shared, successes: NDArray[np.int64], seen: NDArray[np.int64]) -> dict[str, Any]:
+    """A statement of the consensus, with the counts that may be shown of it."""
+    count, trials = int(successes[one.statement]), int(seen[one.statement])
     return {
         "statement": found.votes.statements[one.statement],
         "text": found.votes.texts[one.statement],
-        "successes": one.successes,
-        "trials": one.trials,
-        "probability": one.probability,
-        "probability_test": one.probability_test,
-        "interval_90": interval(one.successes, one.trials),
+        "successes": count,
+        "trials": trials,
+        "probability": (count + 1.0) / (trials + 2.0),
+        "probability_test": float(proportion_test(successes, seen)[one.statement]),
+        "interval_90": interval(count, trials),
     }
 
 
-def _statement(found: OpinionMap, place: int) -> dict[str, Any]:
+def _statement(found: OpinionMap, cells: NDArray[np.bool_], counts: Counts, place: int, *, few: bool) -> dict[str, Any]:
+    """``few``: those of all groups together who voted on it are too few to be counted apart."""
     one: dict[str, Any] = {
         "id": found.votes.statements[place],
         "text": found.votes.texts[place],
         "moderated_out": bool(found.votes.moderated_out[place]),
         "meta": bool(found.votes.meta[place]),
-        "suppressed": not _enough(found, place),
+        "suppressed": bool(counts.seen[place] < found.minimum_group_size),
     }
     if one["suppressed"]:
         return one
-    one["votes"] = int(found.counts.seen[place])
-    one["agree"] = int(found.counts.agree[place])
-    one["disagree"] = int(found.counts.disagree[place])
+    one["votes"] = int(counts.seen[place])
+    one["agree"] = int(counts.agree[place])
+    one["disagree"] = int(counts.disagree[place])
     one["pass"] = one["votes"] - one["agree"] - one["disagree"]
     one["position"] = found.statement_positions[place].tolist()
     one["extremity"] = float(found.extremity[place])
-    one["priority"] = float(found.priorities[place])
-    if not found.small.any():  # a product over groups, and a gap between them, would speak of the small ones too
+    if not few:  # it is made of the votes of those in groups alone
+        one["priority"] = float(found.priorities[place])
+    if cells[:, place].all():  # a product over groups, and a gap between them, speak of those held back too
         one["consensus"] = {
             "agree": float(found.consensus_agree[place]), "disagree": float(found.consensus_disagree[place])
         }  # fmt: skip
@@ -197,17 +220,17 @@ def _statement(found: OpinionMap, place: int) -> dict[str, Any]:
             "disagree": int(found.group_counts.disagree[number, place]),
         }
         for number in range(len(found.centers))
-        if not found.small[number]
+        if cells[number, place]
     }
     return one
 
 
-def _divisive(found: OpinionMap) -> list[dict[str, Any]]:
+def _divisive(found: OpinionMap, cells: NDArray[np.bool_]) -> list[dict[str, Any]]:
     """The statements the groups are farthest apart on, at most ten, the farthest first."""
-    if len(found.centers) < 2 or found.small.any():
+    if len(found.centers) < 2:
         return []
     order = np.argsort(-found.divisiveness, kind="stable").tolist()
-    chosen = [place for place in order if _enough(found, place) and found.divisiveness[place] > 0][:LONGEST_DIVISIVE]
+    chosen = [place for place in order if cells[:, place].all() and found.divisiveness[place] > 0][:LONGEST_DIVISIVE]
     return [
         {
             "statement": found.votes.statements[place],
@@ -229,10 +252,6 @@ def interval(successes: int, trials: int) -> list[float]:
     middle = (share + square / (2 * trials)) / (1 + square / trials)
     half = Z_90 * float(np.sqrt(share * (1 - share) / trials + square / (4 * trials**2))) / (1 + square / trials)
     return [max(0.0, middle - half), min(1.0, middle + half)]
-
-
-def _enough(found: OpinionMap, place: int) -> bool:
-    return bool(found.counts.seen[place] >= found.minimum_group_size)
 
 
 def _share(part: float, whole: float) -> float:
