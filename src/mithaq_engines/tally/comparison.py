@@ -178,6 +178,7 @@ def compare_outcomes(election: Election, outcomes: Mapping[str, Outcome]) -> Com
     won = {column.name: frozenset(column.outcome.winners) for column in columns}
     everywhere = frozenset.intersection(*won.values()) if won else frozenset()
     anywhere = frozenset[str]().union(*won.values())
+    somewhere = anywhere - everywhere
     listed = [project.id for project in election.projects]
     seen = supported_entries(election)
     return Comparison(
@@ -186,7 +187,7 @@ def compare_outcomes(election: Election, outcomes: Mapping[str, Outcome]) -> Com
         differences=tuple(
             Difference(project, tuple(name for name, winners in won.items() if project in winners))
             for project in listed
-            if project in anywhere - everywhere
+            if project in somewhere
         ),
         preferences=tuple(
             _preference(election, seen, one, two, (one.name, two.name))
@@ -224,7 +225,8 @@ class _Named:
 def _preference(
     election: Election, seen: SupportedEntries, one: _Named, two: _Named, names: tuple[str, str]
 ) -> Preference:
-    side = {number: (number in set(one.winners)) - (number in set(two.winners)) for number in one.winners + two.winners}
+    here, there = set(one.winners), set(two.winners)
+    side = {number: (number in here) - (number in there) for number in here | there}
     costs = [project.cost for project in election.projects]
     unit = lcm(*(costs[number].denominator for number in side))
     money = {number: int(costs[number] * unit) * sign for number, sign in side.items()}

@@ -256,7 +256,7 @@ class Purses:
         cost = self.market.costs[project] * self.unit
         if int((sizes * purses).sum()) < cost:
             return None
-        rich: Mask = (purses >= int(guess * self.full) * heavy).astype(bool)
+        rich: Mask = (purses >= int(Fraction(guess) * self.full) * heavy).astype(bool)  # it may pass any double
         while True:  # Newton's method: who cannot pay the price gives all, and the others pay what is missing
             rest = cost - int((sizes[~rich] * purses[~rich]).sum())
             share = int(shares[rich].sum())

@@ -11,6 +11,7 @@ import pytest
 from mithaq_engines.cli import main
 from mithaq_engines.tally import Election, RuleError, equal_shares, explain, greedy, phragmen, read_bytes
 from mithaq_engines.tally.election import Ballots, Project
+from mithaq_engines.tally.payments import Purses, with_groups
 from mithaq_engines.tally.ties import Tied
 
 HEAD = "META\nkey;value\nbudget;{budget}\nvote_type;{kind}\nPROJECTS\nproject_id;cost\n{projects}VOTES\n{votes}"
@@ -86,3 +87,16 @@ def test_projects_without_support_are_bought_in_the_order_of_ties_until_the_dear
     assert phragmen(election).winners == tuple(names[:119])  # then 1 is left, and one of those tied costs 2
     assert phragmen(election, exclusive=[["005", "150"]]).winners == tuple(names[:120])
     assert [len(tie.tied) for tie in phragmen(election).ties] == [21] * 118
+
+
+def test_a_count_whose_smallest_unit_of_money_passes_every_double_is_explained() -> None:
+    """Each price here has a denominator of its own: what all have in common has more than a thousand bits."""
+    count = 900
+    projects = [Project(id=f"{number:03}", cost=Fraction(10 + number)) for number in range(count)]
+    rows = [list(range(number)) for number in range(1, count)]
+    election = Election.make(projects=projects, budget=count * 100, ballots=Ballots.from_rows(rows))
+    outcome = equal_shares(election)
+    assert Purses(election, with_groups(election, outcome)).full > 2**1024
+    told = explain(election, outcome)
+    assert all(step.paid is not None and step.paid.total == step.cost for step in told.rounds)
+    assert sum(step.runner_up is not None for step in told.rounds) > 100
