@@ -39,7 +39,8 @@ class Role:
     """A role in a body. ``signatory_class``: official, staff or associated. ``powers``: what the role may do there.
 
     Powers: ``manage`` (the body's people, charters, campaigns), ``countersign`` (in the body's name), ``guard``
-    (keeps the charter: sees coverage in full).
+    (keeps the charter: sees coverage in full), ``inform`` (answers those who ask the body), ``decide`` (on complaints
+    about the body's answers).
     """
 
     code: str
