@@ -26,9 +26,10 @@ from mithaq.directory.models import Body
 from mithaq.directory.rules import INSTALLATION, may_manage
 from mithaq.ledger.sequencer import sequence
 from mithaq.notices.actions import notify
+from mithaq.notices.emails import message_of
 from mithaq.notices.invitations import invite
 from mithaq.notices.models import Notice
-from mithaq.notices.tasks import message_of, send_waiting
+from mithaq.notices.tasks import send_waiting
 from tests.access import roles
 from tests.access.table import CHANGE, Row
 from tests.access.test_access import PARTS, TABLE, is_shut, path_of
@@ -185,7 +186,7 @@ def test_one_notice_that_cannot_be_written_keeps_no_other_waiting() -> None:
     Notice.objects.filter(person__email="one@example.org").update(subject="Bonjour\nBcc: thief@example.org")
     assert send_waiting(at=clock.now()) == 1
     assert [one.to for one in mail.outbox] == [["two@example.org"]]
-    assert Notice.objects.get(person__email="one@example.org").email_state == Notice.FAILED
+    assert Notice.objects.get(person__email="one@example.org").state == Notice.FAILED
 
 
 def test_a_name_is_one_line() -> None:

@@ -69,7 +69,7 @@ def test_a_person_can_stop_the_e_mails_and_still_sees_them_on_screen() -> None:
     make_mandate(person, campaign.body, role="director")
     Stop.objects.create(person=person, kind=KIND)
     assert told(campaign, 0) == 1
-    assert Notice.objects.get(person=person).email_state == Notice.NOT_BY_EMAIL
+    assert Notice.objects.get(person=person).channel == Notice.SCREEN
 
 
 @pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""Send the e-mails that wait. Called by the worker's tick; a failure is tried again, later each time."""
+"""Send what waits. Called by the worker's tick; a failure is tried again, later each time."""
 
 from __future__ import annotations
 
@@ -6,15 +6,11 @@ import logging
 from datetime import datetime, timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused
 
-from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils import translation
 
-from mithaq.notices.actions import ALWAYS_SENT, stop_token
-from mithaq.notices.models import Notice
+from mithaq.notices.emails import message_of
+from mithaq.notices.models import INVITATION, Notice
 
 logger = logging.getLogger(__name__)
 BATCH = 200
@@ -23,8 +19,7 @@ MOST_ATTEMPTS = 6  # after about two days of trying: 1 min, 4 min, 16 min, 1 h, 
 
 def send_waiting(*, at: datetime) -> int:
     """Send what is due, over one connection. Returns how many went out. Never raises for one bad address."""
-    due = Notice.objects.filter(email_state=Notice.WAITING, next_attempt_at__lte=at).select_related("person")
-    notices = list(due.order_by("pk")[:BATCH])
+    notices = list(Notice.objects.due(Notice.EMAIL, at).with_recipient()[:BATCH])
     if not notices:
         return 0
     sent = 0
@@ -43,42 +38,38 @@ def send_waiting(*, at: datetime) -> int:
 def _send(notice: Notice, connection: BaseEmailBackend, at: datetime) -> int:
     message = message_of(notice)
     message.connection = connection
-    notice.attempts += 1
     try:
         message.send()
     except (OSError, SMTPException, ValueError) as error:  # ValueError: a head that Django refuses to write
-        final = isinstance(error, SMTPRecipientsRefused | ValueError) or notice.attempts >= MOST_ATTEMPTS
-        notice.email_state = Notice.FAILED if final else Notice.WAITING
-        notice.next_attempt_at = at + timedelta(minutes=4 ** (notice.attempts - 1))
-        if final:
-            _forget_secret(notice)
-        notice.save(update_fields=["attempts", "email_state", "next_attempt_at", "link"])
+        note_failure(notice, at=at, is_final=isinstance(error, SMTPRecipientsRefused | ValueError))
         return 0
-    notice.email_state, notice.sent_at = Notice.SENT, at
-    _forget_secret(notice)
-    notice.save(update_fields=["attempts", "email_state", "sent_at", "link"])
+    note_sent(notice, at=at)
     return 1
 
 
+def note_failure(notice: Notice, *, at: datetime, is_final: bool) -> None:
+    """It did not go out: later again, unless ``is_final`` or tried often enough."""
+    notice.attempts += 1
+    if is_final or notice.attempts >= MOST_ATTEMPTS:
+        notice.state = Notice.FAILED
+        _forget_secret(notice)
+    notice.next_attempt_at = at + timedelta(minutes=4 ** (notice.attempts - 1))
+    notice.save(update_fields=["attempts", "state", "next_attempt_at", "link"])
+
+
+def note_sent(notice: Notice, *, at: datetime) -> None:
+    """It went out."""
+    notice.attempts += 1
+    notice.state, notice.sent_at = Notice.SENT, at
+    _forget_secret(notice)
+    notice.save(update_fields=["attempts", "state", "sent_at", "link"])
+
+
 def _forget_secret(notice: Notice) -> None:
-    """An invitation's link is a secret: once its e-mail is out it stands nowhere here any more."""
-    if notice.kind == "invitation":
+    """A link that opens something stands nowhere here any more once its message is out: an invitation's, a contact's.
+
+    The short link of a text message needs it a while longer."""
+    if notice.kind == INVITATION:
         notice.link = f"/{notice.language}/desk/"
-
-
-def message_of(notice: Notice) -> EmailMessage:
-    """The e-mail of a notice: plain text, in its language, with why it came and how to stop it."""
-    with translation.override(notice.language):
-        stop = "" if notice.kind in ALWAYS_SENT else _stop_address(notice)
-        body = render_to_string(
-            "notices/email.txt",
-            {"notice": notice, "address": settings.SITE_ADDRESS + notice.link, "stop": stop},
-        )
-    headers = {"Auto-Submitted": "auto-generated"}
-    if stop:
-        headers["List-Unsubscribe"] = f"<{stop}>"
-    return EmailMessage(subject=notice.subject, body=body, to=[notice.person.email], headers=headers)
-
-
-def _stop_address(notice: Notice) -> str:
-    return settings.SITE_ADDRESS + reverse("notices:stop", args=[stop_token(notice.person, notice.kind)])
+    elif notice.contact_id is not None and notice.channel != Notice.SMS:
+        notice.link = ""

@@ -1,0 +1,19 @@
+"""The verbs of notices: tell, stop, write down how to reach somebody."""
+
+from __future__ import annotations
+
+from mithaq.notices.actions.contacts import add_contact, delete_contact
+from mithaq.notices.actions.stopping import stop, stop_token
+from mithaq.notices.actions.telling import mark_read, notify
+from mithaq.notices.kinds import ALWAYS_SENT, always_sent
+
+__all__ = [
+    "ALWAYS_SENT",
+    "add_contact",
+    "always_sent",
+    "delete_contact",
+    "mark_read",
+    "notify",
+    "stop",
+    "stop_token",
+]

@@ -1,0 +1,90 @@
+"""By which way somebody is told, and when: their e-mail, else a text message, else a letter; at least the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ObjectDoesNotExist
+
+from mithaq.directory.models import Person
+from mithaq.notices.kinds import ALWAYS_SENT
+from mithaq.notices.models import CODE, INVITATION, Contact, Notice, Preference
+from mithaq.notices.models.wishes import AT_ONCE, WEEKLY
+
+MONDAY = 0
+# They prove that one reads one's mailbox: they go nowhere else.
+MAILBOX_ONLY = frozenset({CODE, INVITATION})
+_quiet: ContextVar[bool] = ContextVar("quiet", default=False)
+
+
+@dataclass(frozen=True)
+class Way:
+    """By which channel, in which state it begins, and not before when."""
+
+    channel: str
+    state: str
+    at: datetime
+
+
+@contextmanager
+def nothing_sent() -> Iterator[None]:
+    """Inside the block notices appear on screen only: a machine's mail must never make us send mail."""
+    token = _quiet.set(True)
+    try:
+        yield
+    finally:
+        _quiet.reset(token)
+
+
+def preference_of(person: Person) -> Preference:
+    """The person's preference, or the one of somebody who never chose."""
+    try:
+        return person.notice_preference
+    except ObjectDoesNotExist:
+        return Preference(person=person)
+
+
+def way_to_person(person: Person, *, kind: str, is_stopped: bool, has_body: bool, at: datetime) -> Way:
+    """How to tell ``person``. A letter needs a body that prints it."""
+    on_screen = Way(Notice.SCREEN, Notice.SHOWN, at)
+    always = kind in ALWAYS_SENT
+    if _quiet.get() or (is_stopped and not always):
+        return on_screen
+    preference = preference_of(person)
+    if person.email:
+        rhythm = AT_ONCE if always else preference.rhythm_of(kind)
+        if rhythm == AT_ONCE:
+            return Way(Notice.EMAIL, Notice.WAITING, at)
+        return Way(Notice.EMAIL, Notice.HELD, next_digest(preference, weekly=rhythm == WEEKLY, after=at))
+    if kind in MAILBOX_ONLY:
+        return on_screen
+    if preference.phone:
+        return Way(Notice.SMS, Notice.WAITING, at)
+    return Way(Notice.LETTER, Notice.WAITING, at) if preference.postal_address and has_body else on_screen
+
+
+def way_to_contact(contact: Contact, *, kind: str, is_stopped: bool, has_body: bool, at: datetime) -> Way:
+    """How to tell a contact. Raises ValueError when only a letter would reach them and no body is there to print it:
+    there is no screen on which they would see it, and it must not be lost in silence."""
+    if _quiet.get() or (is_stopped and kind not in ALWAYS_SENT):
+        return Way(Notice.SCREEN, Notice.SHOWN, at)
+    addresses = {Notice.EMAIL: contact.email, Notice.SMS: contact.phone, Notice.LETTER: contact.postal_address}
+    order = sorted(addresses, key=lambda channel: channel != contact.channel)
+    channel = next(one for one in order if addresses[one])
+    if channel == Notice.LETTER and not has_body:
+        raise ValueError("A letter needs the body that prints it: notify(…, body=…).")
+    return Way(channel, Notice.WAITING, at)
+
+
+def next_digest(preference: Preference, *, weekly: bool, after: datetime) -> datetime:
+    """The next moment at which a digest goes out, by the clock on the person's wall; the weekly one on Mondays."""
+    zone = ZoneInfo(preference.time_zone)
+    moment = after.astimezone(zone).replace(hour=preference.hour, minute=0, second=0, microsecond=0)
+    while moment <= after or (weekly and moment.weekday() != MONDAY):
+        moment = (moment + timedelta(days=1)).replace(hour=preference.hour)
+    return moment.astimezone(after.tzinfo)

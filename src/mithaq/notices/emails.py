@@ -1,0 +1,34 @@
+"""The e-mail of a notice: plain text, in its language, with why it came and how to stop it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from mithaq.notices.actions.stopping import stop_token
+from mithaq.notices.kinds import ALWAYS_SENT
+from mithaq.notices.models import Notice
+
+
+def message_of(notice: Notice) -> EmailMessage:
+    """What the mail server is given."""
+    with translation.override(notice.language):
+        stop = "" if notice.kind in ALWAYS_SENT else stop_address(notice)
+        address = settings.SITE_ADDRESS + notice.link if notice.link else ""
+        body = render_to_string("notices/email.txt", {"notice": notice, "address": address, "stop": stop})
+    headers = {"Auto-Submitted": "auto-generated"}
+    if stop:
+        headers["List-Unsubscribe"] = f"<{stop}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058
+    reply_to = [notice.reply_to] if notice.reply_to else None
+    return EmailMessage(subject=notice.subject, body=body, to=[notice.email], headers=headers, reply_to=reply_to)
+
+
+def stop_address(notice: Notice) -> str:
+    """Where whoever gets this ends messages of its kind, without signing in."""
+    whom = notice.contact or notice.person
+    assert whom is not None  # a constraint of the table
+    return settings.SITE_ADDRESS + reverse("notices:stop", args=[stop_token(whom, notice.kind)])

@@ -1,0 +1,9 @@
+"""Tables of notices, one noun a file."""
+
+from __future__ import annotations
+
+from mithaq.notices.models.contacts import Contact
+from mithaq.notices.models.notices import CODE, INVITATION, Notice, NoticeQuerySet
+from mithaq.notices.models.wishes import Preference, Stop
+
+__all__ = ["CODE", "INVITATION", "Contact", "Notice", "NoticeQuerySet", "Preference", "Stop"]
