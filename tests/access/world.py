@@ -130,6 +130,8 @@ def _directory(world: World, network: Body, body: Body) -> None:
         "code": {},
         "notices": {"token": stop_token(someone, "campaign")},
         "body": {"body": body.slug, "public_id": body.public_id},
+        "what all may follow": {"prefix": "body", "followed": body.public_id},
+        "what nobody may follow": {"prefix": "person", "followed": someone.public_id},
     }
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import re
 
-# Links of invitations, of new passwords, of certificates, and those that end e-mails.
-_SECRET_PARTS = re.compile(r"(/(?:invitations|password/reset/key|check|notices/stop)/)[^/\s?\"']+")
+# Links of invitations, of new passwords, of certificates; those that end e-mails, confirm an address or stand in a text
+# message.
+_SECRET_PARTS = re.compile(r"(/(?:invitations|password/reset/key|check|notices/stop|follow/confirm|n)/)[^/\s?\"']+")
 
 
 def without_secrets(text: str) -> str:

@@ -9,8 +9,9 @@ from smtplib import SMTPException, SMTPRecipientsRefused
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
+from mithaq.notices.actions.following import LASTS
 from mithaq.notices.emails import message_of
-from mithaq.notices.models import INVITATION, Notice
+from mithaq.notices.models import INVITATION, Contact, Notice
 
 logger = logging.getLogger(__name__)
 BATCH = 200
@@ -33,6 +34,12 @@ def send_waiting(*, at: datetime) -> int:
     finally:
         connection.close()
     return sent
+
+
+def forget_unconfirmed(at: datetime) -> int:
+    """Delete the addresses given to follow something that nobody confirmed in time. Returns how many."""
+    rows = Contact.objects.filter(is_follower=True, created_at__lt=at - LASTS, follows=None, stops=None)
+    return rows.delete()[1].get("notices.Contact", 0)
 
 
 def _send(notice: Notice, connection: BaseEmailBackend, at: datetime) -> int:

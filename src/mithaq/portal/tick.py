@@ -9,7 +9,7 @@ from datetime import datetime
 from mithaq.core import clock
 from mithaq.directory.tasks import delete_expired_files
 from mithaq.ledger.sequencer import sequence
-from mithaq.notices.tasks import send_waiting
+from mithaq.notices.tasks import forget_unconfirmed, send_waiting
 from mithaq.portal.search_index import refresh
 from mithaq.signatures import tasks as signing
 
@@ -33,6 +33,7 @@ SWEEPS: dict[str, Sweep] = {
     "counts": signing.recount,
     "reminders": signing.remind,
     "mail": _send_mail,
+    "unconfirmed followers": forget_unconfirmed,
     "codes": signing.forget_codes,
     "import files": _delete_files,
     "search": _refresh_search,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.access.roles import COORDINATOR, EVERYBODY, STEWARD, STRANGER
+from tests.access.roles import COORDINATOR, EVERYBODY, STEWARD
 from tests.access.table import CHANGE, LIST, READ, Row
 
 STEWARDS = {STEWARD}
@@ -50,7 +50,4 @@ ROWS = [
     Row("directory:invitation_accept", "invitation", READ, EVERYBODY),
     Row("directory:code_enter", "code", CHANGE, EVERYBODY),
     Row("directory:code_leave", "code", CHANGE, EVERYBODY),
-    Row("notices:invite", PEOPLE, CHANGE, STEWARDS),
-    Row("notices:list", "notices", LIST, EVERYBODY - {STRANGER}),
-    Row("notices:stop", "notices", READ, EVERYBODY),
 ]

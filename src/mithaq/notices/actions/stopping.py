@@ -7,25 +7,32 @@ from django.db import transaction
 
 from mithaq.core.errors import Refused
 from mithaq.directory.models import Person
+from mithaq.notices.actions.following import CONFIRM, unfollow
 from mithaq.notices.kinds import ALWAYS_SENT
 from mithaq.notices.models import Contact, Stop
 
 _SALT = "mithaq.notices.stop"
 
 
-def stop_token(whom: Person | Contact, kind: str) -> str:
-    """What the link at the foot of a message carries: who wants no more of which kind."""
-    return Signer(salt=_SALT).sign(f"{whom.public_id}:{kind}")
+def stop_token(whom: Person | Contact, kind: str, topic: str = "") -> str:
+    """What the link at the foot of a message carries: who wants no more of which kind, or no longer follows what."""
+    return Signer(salt=_SALT).sign(f"{whom.public_id}:{kind}" + (f":{topic}" if topic else ""))
 
 
 @transaction.atomic
-def stop(*, token: str) -> Stop:
-    """End messages of one kind. Raises Refused for a wrong link."""
+def stop(*, token: str) -> None:
+    """End messages of one kind, or the following that caused them. Raises Refused for a wrong link."""
     try:
-        public_id, kind = Signer(salt=_SALT).unsign(token).split(":")
+        public_id, kind, *topic = Signer(salt=_SALT).unsign(token).split(":", 2)
     except (BadSignature, ValueError) as error:
         raise Refused("") from error
-    return end_kind(_bearer_of(public_id), kind)
+    whom = _bearer_of(public_id)
+    if whom is None:
+        return  # gone, with all that they were told: nothing more will come
+    if topic and kind != CONFIRM:
+        unfollow(by=whom, topic=topic[0])
+    else:
+        end_kind(whom, kind)
 
 
 def end_kind(whom: Person | Contact, kind: str) -> Stop:
@@ -37,9 +44,6 @@ def end_kind(whom: Person | Contact, kind: str) -> Stop:
     return Stop.objects.get_or_create(person=whom, kind=kind)[0]
 
 
-def _bearer_of(public_id: str) -> Person | Contact:
-    found: Person | Contact | None = Person.objects.filter(public_id=public_id).first()
-    found = found or Contact.objects.filter(public_id=public_id).first()
-    if found is None:
-        raise Refused("")
-    return found
+def _bearer_of(public_id: str) -> Person | Contact | None:
+    person = Person.objects.filter(public_id=public_id).first()
+    return person or Contact.objects.filter(public_id=public_id).first()

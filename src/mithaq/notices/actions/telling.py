@@ -11,7 +11,7 @@ from mithaq.core import clock, ids
 from mithaq.directory.actions import on_erasure
 from mithaq.directory.models import Body, Person
 from mithaq.notices.channels import Way, way_to_contact, way_to_person
-from mithaq.notices.models import Contact, Notice, Preference, Stop
+from mithaq.notices.models import Contact, Follow, Notice, Preference, Stop
 
 Words = str | Promise
 
@@ -28,12 +28,15 @@ def notify(
     reason: Words,
     body: Body | None = None,
     reply_to: str = "",
+    topic: str = "",
 ) -> Notice | None:
     """Tell ``person`` or ``contact`` once about the event named by ``key``; lazy strings are read in their language.
 
     ``link`` is a path of this site, with or without its language; to a contact it may hold a secret, which is kept no
     longer than the message needs it. ``body``: who says it, and prints it when only a letter arrives. ``reply_to``: the
-    address at which an answer by e-mail comes back. Returns None when they had already been told.
+    address at which an answer by e-mail comes back. ``topic``: what they follow, if that is why.
+
+    Returns None when they had already been told.
     Raises ValueError without exactly one recipient, or when a contact is reached by letter only and no body is named.
     """
     whom = person or contact
@@ -50,6 +53,7 @@ def notify(
             "kind": kind,
             "body": body,
             "reply_to": reply_to,
+            "topic": topic,
         },
     )
     return notice if created else None
@@ -97,4 +101,5 @@ def delete_notices(person: Person) -> None:
     """What was said to somebody names them: it goes with them, and so does where they live."""
     Notice.objects.filter(person=person).delete()
     Stop.objects.filter(person=person).delete()
+    Follow.objects.filter(person=person).delete()
     Preference.objects.filter(person=person).delete()
