@@ -15,6 +15,7 @@ import docx.table
 import docx.text.paragraph
 import pypdfium2
 
+from mithaq_engines import pdfium
 from mithaq_engines.charters import encodings
 from mithaq_engines.charters.reading import CannotRead
 
@@ -102,18 +103,8 @@ def _check_length(characters: int) -> None:
 
 
 def _from_pdf(data: bytes) -> Source:
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if _PASSWORD.search(str(error)):
-            raise CannotRead("encrypted", "The PDF is encrypted: save it without a password.") from error
-        raise CannotRead("damaged", "The PDF is damaged and cannot be opened.") from error
-    try:
-        if len(document) > MAX_PAGES:
-            raise CannotRead("too_long", f"The PDF has more than {MAX_PAGES} pages: this is not a charter.")
-        pages = [_page_text(document, number) for number in range(len(document))]
-    finally:
-        document.close()
+    with pdfium.LOCK:
+        pages = _pdf_pages(data)
     _check_length(sum(map(len, pages)))
     if not any(page.strip() for page in pages):
         raise CannotRead("scan", "The PDF holds pictures without text (a scan): run character recognition on it first.")
@@ -123,6 +114,21 @@ def _from_pdf(data: bytes) -> Source:
             lines.append(RawLine("", "page"))
         lines.extend(RawLine(line) for line in clean_page(text).splitlines())
     return Source(lines=tuple(lines), form="pdf")
+
+
+def _pdf_pages(data: bytes) -> list[str]:
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if _PASSWORD.search(str(error)):
+            raise CannotRead("encrypted", "The PDF is encrypted: save it without a password.") from error
+        raise CannotRead("damaged", "The PDF is damaged and cannot be opened.") from error
+    try:
+        if len(document) > MAX_PAGES:
+            raise CannotRead("too_long", f"The PDF has more than {MAX_PAGES} pages: this is not a charter.")
+        return [_page_text(document, number) for number in range(len(document))]
+    finally:
+        document.close()
 
 
 def _page_text(document: Any, number: int) -> str:
