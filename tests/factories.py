@@ -14,6 +14,8 @@ from mithaq.directory.models import Account, Body, Mandate, Membership, Person
 from mithaq.directory.rules import INSTALLATION
 from mithaq.instruments.actions import adopt, fill_draft, freeze_edition, start_instrument, validate_edition
 from mithaq.instruments.models import Adoption, Edition, Instrument
+from mithaq.notices.actions import add_contact, notify
+from mithaq.notices.models import Contact, Notice
 from mithaq.signatures.actions import open_campaign, plan_campaign, sign_confirmed
 from mithaq.signatures.models import Campaign, Signature
 from mithaq.signatures.statements import new_nonce, now_in_words, signature_statement
@@ -170,3 +172,27 @@ def make_signature(campaign: Campaign | None = None, mandate: Mandate | None = N
     return sign_confirmed(
         by=mandate.person, campaign=campaign, mandate=mandate, statement=statement, method="password", **fields
     )
+
+
+def make_contact(**fields: Any) -> Contact:
+    """Somebody without an account, whom e-mail reaches unless told otherwise."""
+    number = next(_numbers)
+    if not fields.keys() & {"email", "phone", "postal_address"}:
+        fields["email"] = f"contact-{number}@example.org"
+    return add_contact(**{"name": f"Contact Essai {number}"} | fields)
+
+
+def make_letter(body: Body, **fields: Any) -> Notice:
+    """A letter that ``body`` has to print."""
+    notice = notify(
+        contact=make_contact(postal_address="12, rue des Oliviers\n30000 Fès"),
+        body=body,
+        kind=fields.pop("kind", "letter_test"),
+        key="letter",
+        subject="Votre demande est reçue",
+        text="Nous vous répondrons.",
+        link="/dossiers/secret/",
+        reason="Vous avez déposé une demande.",
+    )
+    assert notice is not None
+    return notice

@@ -32,6 +32,7 @@ from tests.factories import (
     make_body,
     make_campaign,
     make_edition,
+    make_letter,
     make_mandate,
     make_member,
     make_network,
@@ -130,6 +131,7 @@ def _directory(world: World, network: Body, body: Body) -> None:
         "code": {},
         "notices": {"token": stop_token(someone, "campaign")},
         "body": {"body": body.slug, "public_id": body.public_id},
+        "letters": {"body": body.slug, "code": make_letter(body).short_code},
         "what all may follow": {"prefix": "body", "followed": body.public_id},
         "what nobody may follow": {"prefix": "person", "followed": someone.public_id},
     }

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ObjectDoesNotExist
 
 from mithaq.directory.models import Person
+from mithaq.notices.gateways import is_open
 from mithaq.notices.kinds import ALWAYS_SENT
 from mithaq.notices.models import CODE, INVITATION, Contact, Notice, Preference
 from mithaq.notices.models.wishes import AT_ONCE, WEEKLY
@@ -63,7 +64,7 @@ def way_to_person(person: Person, *, kind: str, is_stopped: bool, has_body: bool
         return Way(Notice.EMAIL, Notice.HELD, next_digest(preference, weekly=rhythm == WEEKLY, after=at))
     if kind in MAILBOX_ONLY:
         return on_screen
-    if preference.phone:
+    if preference.phone and is_open():
         return Way(Notice.SMS, Notice.WAITING, at)
     return Way(Notice.LETTER, Notice.WAITING, at) if preference.postal_address and has_body else on_screen
 
@@ -75,10 +76,12 @@ def way_to_contact(contact: Contact, *, kind: str, is_stopped: bool, has_body: b
         return Way(Notice.SCREEN, Notice.SHOWN, at)
     addresses = {Notice.EMAIL: contact.email, Notice.SMS: contact.phone, Notice.LETTER: contact.postal_address}
     order = sorted(addresses, key=lambda channel: channel != contact.channel)
-    channel = next(one for one in order if addresses[one])
-    if channel == Notice.LETTER and not has_body:
+    possible = [one for one in order if addresses[one] and (one != Notice.SMS or is_open())]
+    if not possible:  # only a telephone, and no gateway: the officers who look after failures must see it
+        return Way(Notice.SMS, Notice.FAILED, at)
+    if possible[0] == Notice.LETTER and not has_body:
         raise ValueError("A letter needs the body that prints it: notify(…, body=…).")
-    return Way(channel, Notice.WAITING, at)
+    return Way(possible[0], Notice.WAITING, at)
 
 
 def next_digest(preference: Preference, *, weekly: bool, after: datetime) -> datetime:

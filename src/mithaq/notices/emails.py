@@ -29,6 +29,5 @@ def message_of(notice: Notice) -> EmailMessage:
 
 def stop_address(notice: Notice) -> str:
     """Where whoever gets this ends messages of its kind, without signing in."""
-    whom = notice.contact or notice.person
-    assert whom is not None  # a constraint of the table
-    return settings.SITE_ADDRESS + reverse("notices:stop", args=[stop_token(whom, notice.kind, notice.topic)])
+    token = stop_token(notice.recipient, notice.kind, notice.topic)
+    return settings.SITE_ADDRESS + reverse("notices:stop", args=[token])

@@ -75,8 +75,8 @@ def note_sent(notice: Notice, *, at: datetime) -> None:
 def _forget_secret(notice: Notice) -> None:
     """A link that opens something stands nowhere here any more once its message is out: an invitation's, a contact's.
 
-    The short link of a text message needs it a while longer."""
+    The short link of a text message or letter needs it a while longer."""
     if notice.kind == INVITATION:
         notice.link = f"/{notice.language}/desk/"
-    elif notice.contact_id is not None and notice.channel != Notice.SMS:
+    elif notice.contact_id is not None and notice.channel == Notice.EMAIL:
         notice.link = ""

@@ -9,7 +9,9 @@ from datetime import datetime
 from mithaq.core import clock
 from mithaq.directory.tasks import delete_expired_files
 from mithaq.ledger.sequencer import sequence
+from mithaq.notices.digests import gather
 from mithaq.notices.tasks import forget_unconfirmed, send_waiting
+from mithaq.notices.texting import end_short_links, send_texts
 from mithaq.portal.search_index import refresh
 from mithaq.signatures import tasks as signing
 
@@ -32,7 +34,10 @@ def _refresh_search(_at: datetime) -> int:
 SWEEPS: dict[str, Sweep] = {
     "counts": signing.recount,
     "reminders": signing.remind,
+    "digests": gather,
     "mail": _send_mail,
+    "text messages": send_texts,
+    "short links": end_short_links,
     "unconfirmed followers": forget_unconfirmed,
     "codes": signing.forget_codes,
     "import files": _delete_files,

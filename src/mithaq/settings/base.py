@@ -134,6 +134,8 @@ EMAIL_HOST_USER = environment.text("MITHAQ_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = environment.text("MITHAQ_SMTP_PASSWORD", "")
 EMAIL_USE_TLS, EMAIL_USE_SSL = environment.mail_security(environment.text("MITHAQ_SMTP_SECURITY", "none"))
 EMAIL_TIMEOUT = 20
+SMS_GATEWAY = environment.sms_gateway(environment.text("MITHAQ_SMS_GATEWAY", "none"))
+SMS_TOKEN = environment.text("MITHAQ_SMS_TOKEN", "")
 
 LEDGER_NAME = environment.text("MITHAQ_LEDGER_NAME", "mithaq.localhost/log")  # the origin line of every checkpoint
 LEDGER_KEY_FILE = Path(environment.text("MITHAQ_LEDGER_KEY_FILE", str(DATA_DIR / "keys" / "ledger.key")))

@@ -14,6 +14,7 @@ LEDGER_MAKES_ITS_KEY = True
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
+SMS_GATEWAY = f"file:{DATA_DIR / 'sms'}"
 
 
 def _kept_secret(path: Path) -> str:

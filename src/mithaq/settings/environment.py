@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -31,6 +32,27 @@ def mail_security(word: str) -> tuple[bool, bool]:
     if word not in {"none", "starttls", "tls"}:
         raise ImproperlyConfigured(f"MITHAQ_SMTP_SECURITY must be none, starttls or tls, not {word!r}.")
     return word == "starttls", word == "tls"
+
+
+def sms_gateway(word: str) -> str:
+    """``none``, ``file:FOLDER`` or ``webhook:ADDRESS``: https, or this very machine, as what people are told crosses no
+    network in clear."""
+    kind, _colon, place = word.partition(":")
+    is_right = {"none": not place, "file": bool(place), "webhook": _is_private_road(place)}.get(kind, False)
+    if not is_right:
+        raise ImproperlyConfigured(f"MITHAQ_SMS_GATEWAY must be none, file:FOLDER or webhook:https://…, not {word!r}.")
+    return word
+
+
+def _is_private_road(address: str) -> bool:
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    if parts.scheme == "https":
+        return bool(host)
+    try:
+        return parts.scheme == "http" and (host == "localhost" or ip_address(host).is_loopback)
+    except ValueError:
+        return False
 
 
 def database(url: str) -> dict[str, Any]:

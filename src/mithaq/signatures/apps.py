@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class SignaturesConfig(AppConfig):
@@ -19,3 +20,5 @@ class SignaturesConfig(AppConfig):
         panels.register("edition_action", ours.sign_panel)
         erasure, eraser = import_module("mithaq.directory.actions"), import_module("mithaq.signatures.erasure")
         erasure.on_erasure(eraser.erase)
+        kinds = import_module("mithaq.notices.kinds")
+        kinds.declare("signature_reminder", _("Reminders of what is to be read or signed"))

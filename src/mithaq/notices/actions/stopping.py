@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.core.signing import BadSignature, Signer
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from mithaq.core.errors import Refused
 from mithaq.directory.models import Person
 from mithaq.notices.actions.following import CONFIRM, unfollow
+from mithaq.notices.channels import preference_of
 from mithaq.notices.kinds import ALWAYS_SENT
-from mithaq.notices.models import Contact, Stop
+from mithaq.notices.models import DIGEST, Contact, Notice, Stop
 
 _SALT = "mithaq.notices.stop"
 
@@ -29,19 +31,25 @@ def stop(*, token: str) -> None:
     whom = _bearer_of(public_id)
     if whom is None:
         return  # gone, with all that they were told: nothing more will come
-    if topic and kind != CONFIRM:
-        unfollow(by=whom, topic=topic[0])
-    else:
-        end_kind(whom, kind)
+    _end(whom, kind, topic[0] if topic else "")
 
 
-def end_kind(whom: Person | Contact, kind: str) -> Stop:
-    """No more messages of ``kind`` to ``whom``. Raises Refused for a kind that is always sent."""
+@transaction.atomic
+def stop_because_of(notice: Notice) -> None:
+    """End what caused this message, for whoever holds it. Raises Refused for a kind that is always sent."""
+    _end(notice.recipient, notice.kind, notice.topic)
+
+
+def _end(whom: Person | Contact, kind: str, topic: str) -> None:
     if kind in ALWAYS_SENT:
-        raise Refused("")
-    if isinstance(whom, Contact):
-        return Stop.objects.get_or_create(contact=whom, kind=kind)[0]
-    return Stop.objects.get_or_create(person=whom, kind=kind)[0]
+        raise Refused(_("Messages of this kind cannot be stopped: you need them to act in time."))
+    if topic and kind != CONFIRM:
+        unfollow(by=whom, topic=topic)
+    elif isinstance(whom, Contact):
+        Stop.objects.get_or_create(contact=whom, kind=kind)
+    else:
+        kinds = preference_of(whom).rhythms if kind == DIGEST else [kind]
+        Stop.objects.bulk_create([Stop(person=whom, kind=one) for one in kinds], ignore_conflicts=True)
 
 
 def _bearer_of(public_id: str) -> Person | Contact | None:

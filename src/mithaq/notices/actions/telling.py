@@ -73,7 +73,7 @@ def words_in(language: str, *, subject: Words, text: Words, reason: Words, link:
 
 def columns_of(way: Way) -> dict[str, object]:
     """The columns of a notice that say how it goes."""
-    code = ids.new_public_id() if way.channel == Notice.SMS else None
+    code = ids.new_public_id() if way.channel in {Notice.SMS, Notice.LETTER} else None
     return {"channel": way.channel, "state": way.state, "next_attempt_at": way.at, "short_code": code}
 
 

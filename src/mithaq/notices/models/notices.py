@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
+from django.utils import translation
 
 from mithaq.core import clock, ids
 from mithaq.directory.models import Body, Person
@@ -38,6 +41,10 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def due(self, channel: str, at: datetime) -> NoticeQuerySet:
         """Those to be sent by ``channel`` at the moment ``at``, the oldest first."""
         return self.by(channel).filter(state=Notice.WAITING, next_attempt_at__lte=at).order_by("pk")
+
+    def letters_of(self, body: Body) -> NoticeQuerySet:
+        """What ``body`` has to print, the oldest first."""
+        return self.by(Notice.LETTER).filter(body=body, state=Notice.WAITING).order_by("created_at", "pk")
 
     def with_recipient(self) -> NoticeQuerySet:
         """With all that a message's head and foot need to know of who gets it."""
@@ -96,6 +103,36 @@ class Notice(models.Model):
             models.Index(fields=["channel", "state", "next_attempt_at"]),
             models.Index(fields=["body", "channel", "state"]),
         ]
+
+    @property
+    def recipient(self) -> Person | Contact:
+        """Whoever it is for."""
+        whom = self.person or self.contact
+        assert whom is not None  # a constraint of this table
+        return whom
+
+    @property
+    def short_address(self) -> str:
+        """The link that stands in a text message or on a letter; empty once it has ended."""
+        if self.short_code is None:
+            return ""
+        with translation.override(self.language):
+            return settings.SITE_ADDRESS + reverse("notices:short", args=[self.short_code])
+
+    @property
+    def phone(self) -> str:
+        """The number to which it goes as a text message; empty when there is none."""
+        return str(self._way("phone"))
+
+    @property
+    def postal_address(self) -> str:
+        """Where it goes as a letter; empty when there is none."""
+        return str(self._way("postal_address"))
+
+    def _way(self, name: str) -> str:
+        if self.contact is not None:
+            return str(getattr(self.contact, name))
+        return str(getattr(getattr(self.person, "notice_preference", None), name, ""))
 
     @property
     def email(self) -> str:
