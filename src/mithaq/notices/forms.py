@@ -64,7 +64,7 @@ class PreferenceForm(LocalizedForm):
         super().__init__(*args, **kwargs)
         for kind in declared():
             initial = NEVER if kind.code in stopped else preference.rhythm_of(kind.code)
-            self.fields[f"kind_{kind.code}"] = forms.ChoiceField(label=kind.name, choices=RHYTHMS, initial=initial)
+            self.fields[f"kind_{kind.code}"] = forms.ChoiceField(label=str(kind.name), choices=RHYTHMS, initial=initial)
         self.order_fields([name for name in self.fields if name.startswith("kind_")])
         zones = {*Body.objects.values_list("time_zone", flat=True).distinct(), preference.time_zone}
         field = self.fields["time_zone"]
