@@ -16,6 +16,8 @@ from mithaq.instruments.actions import adopt, fill_draft, freeze_edition, start_
 from mithaq.instruments.models import Adoption, Edition, Instrument
 from mithaq.notices.actions import add_contact, notify
 from mithaq.notices.models import Contact, Notice
+from mithaq.publications.actions import Content, open_scheme, publish
+from mithaq.publications.models import Document, Scheme
 from mithaq.signatures.actions import open_campaign, plan_campaign, sign_confirmed
 from mithaq.signatures.models import Campaign, Signature
 from mithaq.signatures.statements import new_nonce, now_in_words, signature_statement
@@ -196,3 +198,24 @@ def make_letter(body: Body, **fields: Any) -> Notice:
     )
     assert notice is not None
     return notice
+
+
+def make_scheme(body: Body | None = None) -> Scheme:
+    """The publication scheme of ``body`` (a Moroccan commune is made when None), open, with nothing published."""
+    scheme = open_scheme(by=INSTALLATION, body=body or make_body())
+    return Scheme.objects.select_related("body").get(pk=scheme.pk)
+
+
+def make_content(**fields: Any) -> Content:
+    """A document that can be published; each has another link."""
+    fields.setdefault("title", LocalizedText.of(fr="Budget de l’essai", ar="ميزانية التجربة"))
+    fields.setdefault("link", f"https://example.org/documents/{next(_numbers)}.pdf")
+    return Content(**fields)
+
+
+def make_document(
+    scheme: Scheme | None = None, *, head: str = "budgets", audience: str = "everybody", **fields: Any
+) -> Document:
+    """A document published under ``head``."""
+    content = make_content(**fields)
+    return publish(by=INSTALLATION, scheme=scheme or make_scheme(), head=head, content=content, audience=audience)

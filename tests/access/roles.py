@@ -12,8 +12,9 @@ COORDINATOR = "coordinator"  # steward of the network to which the body belongs
 GUARDIAN = "guardian"  # keeps the body's charter
 CODE = "code"  # staff of the body, let in by a code on paper
 SIGNER = "signer"  # staff of the body who has signed
+INFORMER = "information officer"  # staff of the body, publishes and answers in its name
 
-ROLES = (STRANGER, CITIZEN, AGENT, OFFICIAL, STEWARD, OTHER, COORDINATOR, GUARDIAN, CODE, SIGNER)
+ROLES = (STRANGER, CITIZEN, AGENT, OFFICIAL, STEWARD, OTHER, COORDINATOR, GUARDIAN, CODE, SIGNER, INFORMER)
 EVERYBODY = frozenset(ROLES)
 KNOWN = EVERYBODY - {STRANGER}
 ACCOUNTS = KNOWN - {CODE}

@@ -14,11 +14,18 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from mithaq.core import clock
 from mithaq.ledger.sequencer import sequence
 from tests.access.roles import ROLES
-from tests.access.rows import directory, instruments, notices, public, signatures
+from tests.access.rows import directory, instruments, notices, public, publications, signatures
 from tests.access.table import CHANGE, Row
 from tests.access.world import World, make_world
 
-TABLE: list[Row] = [*directory.ROWS, *public.ROWS, *instruments.ROWS, *signatures.ROWS, *notices.ROWS]
+TABLE: list[Row] = [
+    *directory.ROWS,
+    *public.ROWS,
+    *instruments.ROWS,
+    *signatures.ROWS,
+    *notices.ROWS,
+    *publications.ROWS,
+]
 SHUT = {403, 404}
 
 

@@ -31,12 +31,14 @@ from tests.factories import (
     make_adoption,
     make_body,
     make_campaign,
+    make_document,
     make_edition,
     make_letter,
     make_mandate,
     make_member,
     make_network,
     make_person,
+    make_scheme,
     make_signature,
     make_steward,
 )
@@ -77,6 +79,7 @@ def make_world() -> World:
     _directory(world, network, body)
     _instruments(world, body)
     _signatures(world, body)
+    _publications(world, network, body)
     log = {"uid": Pending.objects.latest("pk").uid}
     world.scenes["log"] = log
     return world
@@ -89,6 +92,7 @@ def _people(world: World, network: Body, body: Body) -> None:
     for role, held in ((roles.AGENT, "agent"), (roles.OFFICIAL, "head"), (roles.GUARDIAN, "ethics_officer")):
         people[role] = make_mandate(make_person(body, account=True), body, role=held).person
     people[roles.SIGNER] = make_mandate(make_person(body, account=True), body, role="agent").person
+    people[roles.INFORMER] = make_mandate(make_person(body, account=True), body, role="information_officer").person
     people[roles.STEWARD] = make_steward(body)
     people[roles.OTHER] = make_steward(make_body())
     people[roles.COORDINATOR] = make_steward(network)
@@ -206,6 +210,17 @@ def edition_parts(edition: Edition) -> dict[str, Any]:
         "commitment": commitment.public_id,
         "lineage": {"value_detail": section.lineage, "": commitment.lineage},
         "code": audience.code,
+    }
+
+
+def _publications(world: World, network: Body, body: Body) -> None:
+    scheme = make_scheme(body)
+    parts = {"body": body.slug, "head": "budgets"}
+    world.scenes |= {
+        "publications": parts | {"document": make_document(scheme).public_id},
+        "internal document": parts | {"document": make_document(scheme, audience="staff").public_id},
+        "a body without publications": {"body": make_member(network).body.slug},
+        "members’ publications": {"body": network.slug},
     }
 
 

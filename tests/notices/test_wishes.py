@@ -108,7 +108,8 @@ def test_one_chooses_a_rhythm_for_each_kind_without_javascript(client: Client) -
     assert person.account is not None
     client.force_login(person.account, backend="django.contrib.auth.backends.ModelBackend")
     path = reverse("notices:preferences")
-    typed = {"kind_news": "weekly", "kind_gossip": "never", "kind_signature_reminder": "at_once", "hour": "18"}
+    typed = {f"kind_{one.code}": "at_once" for one in kinds.declared()}
+    typed |= {"kind_news": "weekly", "kind_gossip": "never", "hour": "18"}
     typed |= {"time_zone": "Africa/Casablanca", "phone": "06 12 34 56 78", "postal_address": "1, rue\n\nFès"}
     assert client.post(path, typed).status_code == 302
     preference = Preference.objects.get(person=person)

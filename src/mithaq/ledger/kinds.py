@@ -18,5 +18,8 @@ KINDS: dict[str, Promise] = {
     "signatures.signed": _("Somebody bound by a charter signed it"),
     "signatures.countersigned": _("The issuer countersigned"),
     "signatures.withdrawn": _("A signature was withdrawn"),
+    "publications.published": _("A document was published"),
+    "publications.replaced": _("A published document was replaced by its next version"),
+    "publications.withdrawn": _("A published document was withdrawn"),
     "ledger.redacted": _("Personal data of an entry was erased"),
 }

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from mithaq.directory.models import Body, Membership
 from mithaq.instruments import addresses as instruments
+from mithaq.publications import addresses as publications
 from mithaq.signatures import addresses as signatures
 
 
@@ -32,4 +33,10 @@ def _membership(public_id: str) -> str | None:
     return reverse("directory:membership_detail", args=[membership.public_id]) if membership else None
 
 
-FINDERS: list[Callable[[str], str | None]] = [_body, _membership, *instruments.FINDERS, *signatures.FINDERS]
+FINDERS: list[Callable[[str], str | None]] = [
+    _body,
+    _membership,
+    *instruments.FINDERS,
+    *signatures.FINDERS,
+    *publications.FINDERS,
+]

@@ -8,9 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from mithaq.core.texts import LocalizedField
 from mithaq.directory.models import Body
 
-BODY, CHARTER, VALUE, COMMITMENT = "body", "charter", "value", "commitment"
-KINDS = {BODY: _("Bodies"), CHARTER: _("Charters"), VALUE: _("Values"), COMMITMENT: _("Commitments")}
-ORDER = {BODY: 1, CHARTER: 2, VALUE: 3, COMMITMENT: 4}
+BODY, CHARTER, VALUE, COMMITMENT, DOCUMENT = "body", "charter", "value", "commitment", "document"
+KINDS = {
+    BODY: _("Bodies"),
+    CHARTER: _("Charters"),
+    VALUE: _("Values"),
+    COMMITMENT: _("Commitments"),
+    DOCUMENT: _("Published documents"),
+}
+ORDER = {BODY: 1, CHARTER: 2, VALUE: 3, COMMITMENT: 4, DOCUMENT: 5}
 
 
 class SearchTextQuerySet(models.QuerySet["SearchText"]):
@@ -28,7 +34,7 @@ class SearchText(models.Model):
     """``folded``: the words in all their languages (`mithaq.core.search.fold`). `search_index` is the only writer."""
 
     kind = models.CharField(max_length=12, choices=list(KINDS.items()))
-    rank = models.PositiveSmallIntegerField(help_text="Bodies before charters before values before commitments.")
+    rank = models.PositiveSmallIntegerField(help_text="The order of the kinds in a list of results.")
     public_id = models.CharField(max_length=16, help_text="It answers at /id/…")
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="+")
     edition = models.CharField(max_length=16, blank=True, help_text="The edition that the words stand in.")

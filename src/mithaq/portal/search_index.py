@@ -12,13 +12,15 @@ from mithaq.directory.models import Body
 from mithaq.instruments import states as instrument_states
 from mithaq.instruments.contents import contents_of
 from mithaq.instruments.models import Edition
-from mithaq.portal.models import BODY, CHARTER, COMMITMENT, ORDER, VALUE, SearchText
+from mithaq.portal.models import BODY, CHARTER, COMMITMENT, DOCUMENT, ORDER, VALUE, SearchText
+from mithaq.publications.models import Document
 
 
 @transaction.atomic
 def refresh() -> int:
-    """Take in new bodies, renamed ones and editions come into force; drop what is replaced. Returns rows written."""
-    return _refresh_bodies() + _refresh_editions()
+    """Take in new bodies, renamed ones, editions come into force and published documents; drop what is replaced or
+    withdrawn. Returns rows written."""
+    return _refresh_bodies() + _refresh_editions() + _refresh_documents()
 
 
 def _refresh_bodies() -> int:
@@ -38,9 +40,20 @@ def _refresh_editions() -> int:
     in_force = set(Edition.objects.filter(state=instrument_states.FROZEN).values_list("public_id", flat=True))
     known = set(SearchText.objects.filter(kind=CHARTER).values_list("edition", flat=True))
     if gone := known - in_force:
-        SearchText.objects.exclude(kind=BODY).filter(edition__in=gone).delete()
+        SearchText.objects.exclude(kind__in=(BODY, DOCUMENT)).filter(edition__in=gone).delete()
     editions = Edition.objects.filter(public_id__in=in_force - known).select_related("instrument__body")
     rows = [row for edition in editions.order_by("pk") for row in _rows_of(edition)]
+    SearchText.objects.bulk_create(rows, batch_size=500)
+    return len(rows)
+
+
+def _refresh_documents() -> int:
+    """A document never changes: new ones come in, those replaced or withdrawn go. Two queries when nothing happened."""
+    standing = Document.objects.visible_to(None).current()
+    known = SearchText.objects.filter(kind=DOCUMENT)
+    known.exclude(public_id__in=standing.values("public_id")).delete()
+    new = standing.exclude(public_id__in=known.values("public_id")).select_related("holding__scheme__body")
+    rows = [_row(DOCUMENT, one.public_id, one.holding.scheme.body, one.title, [one.description]) for one in new]
     SearchText.objects.bulk_create(rows, batch_size=500)
     return len(rows)
 

@@ -13,6 +13,7 @@ from mithaq.notices.digests import gather
 from mithaq.notices.tasks import forget_unconfirmed, send_waiting
 from mithaq.notices.texting import end_short_links, send_texts
 from mithaq.portal.search_index import refresh
+from mithaq.publications import tasks as publishing
 from mithaq.signatures import tasks as signing
 
 logger = logging.getLogger(__name__)
@@ -35,6 +36,8 @@ SWEEPS: dict[str, Sweep] = {
     "counts": signing.recount,
     "reminders": signing.remind,
     "digests": gather,
+    "publications": publishing.remind,
+    "new documents": publishing.tell,
     "mail": _send_mail,
     "text messages": send_texts,
     "short links": end_short_links,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.access.roles import ACCOUNTS, EVERYBODY, KNOWN, NOBODY, STEWARD
+from tests.access.roles import ACCOUNTS, EVERYBODY, INFORMER, KNOWN, NOBODY, STEWARD
 from tests.access.table import CHANGE, LIST, READ, Row
 
 ROWS = [
@@ -14,7 +14,7 @@ ROWS = [
     Row("notices:follow_by_email", "what all may follow", CHANGE, EVERYBODY),
     Row("notices:follow_by_email", "what nobody may follow", CHANGE, NOBODY),
     Row("notices:preferences", "notices", CHANGE, ACCOUNTS),
-    Row("notices:letters", "letters", CHANGE, {STEWARD}),
+    Row("notices:letters", "letters", CHANGE, {STEWARD, INFORMER}),
     Row("notices:short", "letters", READ, EVERYBODY),
     Row("notices:follow_confirm", "notices", READ, EVERYBODY),
 ]

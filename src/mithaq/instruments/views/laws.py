@@ -1,4 +1,4 @@
-"""A law's page lists the commitments that cite each of its articles."""
+"""A law's page lists the commitments that cite each of its articles, and what it orders published."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from mithaq.core.access import access
 from mithaq.core.paging import page_of
 from mithaq.instruments import citations
 from mithaq.law.laws import law, laws
+from mithaq.law.publication import publication_laws
 
 
 @access("public")
@@ -25,4 +26,5 @@ def law_detail(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     rows = page_of(request, citations.of_law(code), size=100)
     articles = citations.by_article(found, rows)
-    return render(request, "instruments/law_detail.html", {"law": found, "rows": rows, "articles": articles})
+    context = {"law": found, "rows": rows, "articles": articles, "publication": publication_laws().get(code)}
+    return render(request, "instruments/law_detail.html", context)

@@ -29,6 +29,7 @@ class Desk:
     to_countersign: Sequence[Campaign]
     mandates: Sequence[Mandate]
     workspaces: Sequence[Body]
+    informed: Sequence[Body]
     notices: Sequence[Notice]
 
     @property
@@ -47,6 +48,7 @@ def desk_of(person: Person) -> Desk:
         to_countersign=_to_countersign(active),
         mandates=active,
         workspaces=_workspaces(active),
+        informed=_informed(active),
         notices=list(unread[:NOTICES]),
     )
 
@@ -61,6 +63,12 @@ def _to_countersign(mandates: Sequence[Mandate]) -> list[Campaign]:
     rows = Campaign.objects.filter(needs_countersignature=True, adoption__edition__instrument__body__in=issuers)
     rows = rows.filter(alone).select_related("body", "adoption__edition").order_by("due_on", "pk")
     return list(rows.annotate(waiting=Count("signatures")))
+
+
+def _informed(mandates: Sequence[Mandate]) -> list[Body]:
+    """Bodies in whose name the person informs the public, each once."""
+    informing = kinds.roles_with("inform")
+    return list({one.body_id: one.body for one in mandates if one.role in informing}.values())
 
 
 def _workspaces(mandates: Sequence[Mandate]) -> list[Body]:

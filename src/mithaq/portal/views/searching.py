@@ -1,4 +1,4 @@
-"""Search over bodies, charters, values and commitments."""
+"""Search over bodies, charters, values, commitments and published documents."""
 
 from __future__ import annotations
 

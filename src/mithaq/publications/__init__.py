@@ -1,0 +1,1 @@
+"""Proactive publication: what the law orders published, and whether a body has published it."""

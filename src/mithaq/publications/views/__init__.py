@@ -1,0 +1,1 @@
+"""Pages of publication, one noun a file."""
