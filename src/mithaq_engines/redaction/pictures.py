@@ -20,6 +20,7 @@ MOST_PIXELS = 60_000_000  # of one picture: 180 MB in memory
 MOST_PIXELS_IN_ALL = 400_000_000  # of all pages of a TIFF
 QUALITY = 90
 FORMATS = {PNG: "PNG", JPEG: "JPEG", TIFF: "TIFF"}
+ORIENTATION, SIDEWAYS = 0x0112, {5, 6, 7, 8}  # EXIF
 SIXTEEN_BITS = {"I;16", "I;16B", "I;16L", "I", "F"}
 # TIFF 6.0: size, bits, compression, meaning of 0, where the rows are, samples, planes, predictor, kind of sample, page.
 TIFF_TAGS = {254, 256, 257, 258, 259, 262, 273, 277, 278, 279, 284, 297, 317, 339}
@@ -51,23 +52,32 @@ def decoded(content: bytes, *, most_pages: int = MOST_PAGES) -> Iterator[Image.I
     Raises ``RedactionError`` for what is damaged or unpacks to more than a page can be.
     """
     with _opened(content) as picture:
-        count = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
-        if count > most_pages:
-            raise RedactionError("too_many_pages", f"The picture has more than {most_pages} pages.")
-        in_all = 0
-        for frame in ImageSequence.Iterator(picture):
-            size = frame.width * frame.height
-            in_all += size
-            if size > MOST_PIXELS or in_all > MOST_PIXELS_IN_ALL:
-                raise RedactionError("too_large", f"A picture may have at most {MOST_PIXELS} pixels.")
+        for frame in _frames(picture, most_pages):
             yield _as_seen(frame)
-            if picture.format != "TIFF":  # what follows in an animated picture is not seen on paper
-                return
 
 
 def sizes(content: bytes, *, most_pages: int = MOST_PAGES) -> list[tuple[int, int]]:
-    """The width and height of each page in pixels."""
-    return [page.size for page in decoded(content, most_pages=most_pages)]
+    """The width and height of each page in pixels as it is seen. Nothing is unpacked."""
+    with _opened(content) as picture:
+        return [
+            (frame.height, frame.width) if frame.getexif().get(ORIENTATION) in SIDEWAYS else frame.size
+            for frame in _frames(picture, most_pages)
+        ]
+
+
+def _frames(picture: Image.Image, most_pages: int) -> Iterator[Image.Image]:
+    is_scan = picture.format == "TIFF"
+    if is_scan and getattr(picture, "n_frames", 1) > most_pages:
+        raise RedactionError("too_many_pages", f"The picture has more than {most_pages} pages.")
+    in_all = 0
+    for frame in ImageSequence.Iterator(picture):
+        size = frame.width * frame.height
+        in_all += size
+        if size > MOST_PIXELS or in_all > MOST_PIXELS_IN_ALL:
+            raise RedactionError("too_large", f"A picture may have at most {MOST_PIXELS} pixels.")
+        yield frame
+        if not is_scan:  # what follows in an animated picture is not seen on paper
+            return
 
 
 @contextmanager
