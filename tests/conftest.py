@@ -128,7 +128,7 @@ def open_page(
 def mail_server(settings: LazySettings) -> Iterator[MailServer]:
     """Send e-mails by a real SMTP conversation; ``mail_server.received`` holds them."""
     with MailServer() as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.server_address[1]
         yield server

@@ -20,6 +20,9 @@ class _Session(socketserver.StreamRequestHandler):
                 lines = iter(self.rfile.readline, b".\r\n")
                 server.received.append(email.message_from_bytes(b"".join(lines)))
                 self.wfile.write(b"250 kept\r\n")
+            elif verb == "MAIL":
+                server.senders.append(line.partition("<")[2].partition(">")[0])
+                self.wfile.write(b"250 ok\r\n")
             elif verb == "RCPT" and server.refuses in line:
                 self.wfile.write(b"550 no such mailbox\r\n")
             elif verb == "QUIT":
@@ -38,6 +41,7 @@ class MailServer(socketserver.ThreadingTCPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Session)
         self.received: list[email.message.Message] = []
+        self.senders: list[str] = []  # of the envelopes
         self.refuses = "nobody@"
 
     def texts_to(self, address: str) -> list[str]:

@@ -58,7 +58,7 @@ class _Post(BaseHTTPRequestHandler):
 @pytest.fixture
 def provider(settings: LazySettings) -> Iterator[Provider]:
     with Provider() as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         settings.SMS_GATEWAY = f"webhook:http://127.0.0.1:{server.server_address[1]}/send"
         settings.SMS_TOKEN = "the-token"
         yield server

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
@@ -9,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from mithaq.notices.actions.stopping import stop_token
+from mithaq.notices.intake.bounces import bounce_address
 from mithaq.notices.kinds import ALWAYS_SENT
 from mithaq.notices.models import Notice
 
@@ -19,12 +22,23 @@ def message_of(notice: Notice) -> EmailMessage:
         stop = "" if notice.kind in ALWAYS_SENT else stop_address(notice)
         address = settings.SITE_ADDRESS + notice.link if notice.link else ""
         body = render_to_string("notices/email.txt", {"notice": notice, "address": address, "stop": stop})
-    headers = {"Auto-Submitted": "auto-generated"}
+    headers = {
+        "Auto-Submitted": "auto-generated",
+        "From": settings.DEFAULT_FROM_EMAIL,
+        "Message-ID": f"<{notice.public_id}@{settings.MAIL_DOMAIN or urlsplit(settings.SITE_ADDRESS).hostname}>",
+    }
     if stop:
         headers["List-Unsubscribe"] = f"<{stop}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058
     reply_to = [notice.reply_to] if notice.reply_to else None
-    return EmailMessage(subject=notice.subject, body=body, to=[notice.email], headers=headers, reply_to=reply_to)
+    return EmailMessage(
+        subject=notice.subject,
+        body=body,
+        from_email=bounce_address(notice) or None,  # of the envelope: what does not arrive comes back there
+        to=[notice.email],
+        headers=headers,
+        reply_to=reply_to,
+    )
 
 
 def stop_address(notice: Notice) -> str:

@@ -10,6 +10,7 @@ from mithaq.core import clock
 from mithaq.directory.tasks import delete_expired_files
 from mithaq.ledger.sequencer import sequence
 from mithaq.notices.digests import gather
+from mithaq.notices.intake.delivery import forget_received
 from mithaq.notices.tasks import forget_unconfirmed, send_waiting
 from mithaq.notices.texting import end_short_links, send_texts
 from mithaq.portal.search_index import refresh
@@ -40,6 +41,7 @@ SWEEPS: dict[str, Sweep] = {
     "new documents": publishing.tell,
     "mail": _send_mail,
     "text messages": send_texts,
+    "received mail": forget_received,
     "short links": end_short_links,
     "unconfirmed followers": forget_unconfirmed,
     "codes": signing.forget_codes,

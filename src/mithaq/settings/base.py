@@ -135,6 +135,9 @@ EMAIL_HOST_USER = environment.text("MITHAQ_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = environment.text("MITHAQ_SMTP_PASSWORD", "")
 EMAIL_USE_TLS, EMAIL_USE_SSL = environment.mail_security(environment.text("MITHAQ_SMTP_SECURITY", "none"))
 EMAIL_TIMEOUT = 20
+MAIL_DOMAIN = environment.text("MITHAQ_MAIL_DOMAIN", "")  # of the addresses that take mail; empty: none comes in
+MAIL_AUTH_HEADER = environment.text("MITHAQ_MAIL_AUTH_HEADER", "")
+MAIL_AUTH_SERVER = environment.text("MITHAQ_MAIL_AUTH_SERVER", "")
 SMS_GATEWAY = environment.sms_gateway(environment.text("MITHAQ_SMS_GATEWAY", "none"))
 SMS_TOKEN = environment.text("MITHAQ_SMS_TOKEN", "")
 

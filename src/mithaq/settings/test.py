@@ -31,6 +31,7 @@ STATIC_ROOT.mkdir()
 MEDIA_ROOT = DATA_DIR / "files"
 LEDGER_KEY_FILE = DATA_DIR / "keys" / "ledger.key"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MAIL_DOMAIN = "mail.example.org"
 SMS_GATEWAY = f"file:{DATA_DIR / 'sms'}"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

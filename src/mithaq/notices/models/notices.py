@@ -46,6 +46,10 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         """What ``body`` has to print, the oldest first."""
         return self.by(Notice.LETTER).filter(body=body, state=Notice.WAITING).order_by("created_at", "pk")
 
+    def failures_of(self, body: Body) -> NoticeQuerySet:
+        """What ``body`` said that reached nobody, the newest first."""
+        return self.filter(body=body, state=Notice.FAILED)
+
     def with_recipient(self) -> NoticeQuerySet:
         """With all that a message's head and foot need to know of who gets it."""
         return self.select_related("person__notice_preference", "contact")

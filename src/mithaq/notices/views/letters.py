@@ -18,6 +18,8 @@ from mithaq.notices.kinds import ALWAYS_SENT
 from mithaq.notices.models import Notice
 from mithaq.notices.rules import may_print
 
+FAILURES = 50  # shown
+
 
 @access("account")
 def letters(request: HttpRequest, body: str) -> HttpResponse:
@@ -32,7 +34,8 @@ def letters(request: HttpRequest, body: str) -> HttpResponse:
         messages.success(request, sentence % {"count": count})
         return redirect("notices:letters", found.slug)
     page = page_of(request, Notice.objects.letters_of(found).with_recipient(), size=20)
-    return render(request, "notices/letters.html", {"body": found, "page": page})
+    failures = Notice.objects.failures_of(found).with_recipient()[:FAILURES]
+    return render(request, "notices/letters.html", {"body": found, "page": page, "failures": failures})
 
 
 @access("public")
