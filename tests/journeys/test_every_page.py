@@ -33,6 +33,7 @@ ROLES = {
     "signer": "agent-solidarity-1",
     "countersigner": "minister",
     "guardian": "permanent-secretary",
+    "information officer": "information-1",
     "signer with a code": "agent-roads-1",
 }
 DIFFERS_BY_READER = {"portal:desk", "signatures:campaign_detail", "instruments:edition_detail"}

@@ -12,6 +12,7 @@ from mithaq.ledger.sequencer import sequence
 from mithaq.portal.demo.charters import tell_charters
 from mithaq.portal.demo.people import name_substitutes, print_codes, register_people
 from mithaq.portal.demo.places import register_bodies, tell_network
+from mithaq.portal.demo.publishing import tell_publications
 from mithaq.portal.demo.signing import tell_campaigns
 from mithaq.portal.demo.story import Story
 from mithaq.portal.search_index import refresh
@@ -32,7 +33,8 @@ def fill(*, say: Say) -> bool:
     tell_network(story)
     tell_charters(story)
     tell_campaigns(story)
-    say(f"{story.tell()} events from {story.day(-420):%B %Y} to today, and the network’s from October 2022")
+    tell_publications(story)
+    say(f"{story.tell()} events from {story.day(-810):%B %Y} to today, and the network’s from October 2022")
     name_substitutes(story)
     print_codes(story)
     say(f"{refresh()} texts to search in")

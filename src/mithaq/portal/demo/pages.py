@@ -13,6 +13,7 @@ from mithaq.directory.models import Body, Membership
 from mithaq.instruments import states as instrument_states
 from mithaq.instruments.models import Commitment, Edition, Section
 from mithaq.ledger.models import Entry
+from mithaq.publications.models import Document, Scheme
 from mithaq.signatures.models import Campaign, Signature
 
 Page = tuple[str, list[object]]
@@ -34,6 +35,7 @@ def _kinds() -> Iterator[Page]:
     yield from _of_bodies()
     yield from _of_charters()
     yield from _of_signatures()
+    yield from _of_publications()
     yield "instruments:law_list", []
     yield "directory:code_enter", []
     yield "account_login", []
@@ -80,3 +82,17 @@ def _of_signatures() -> Iterator[Page]:
     for signature in Signature.objects.visible_to(None)[:1]:
         yield "signatures:signature_detail", [signature.public_id]
         yield "signatures:check_detail", [signature.check_code]
+
+
+def _of_publications() -> Iterator[Page]:
+    for scheme in Scheme.objects.filter(body__external_id__in=("commune-1", "department")).select_related("body"):
+        yield "publications:scheme_detail", [scheme.body.slug]
+        yield "publications:head_detail", [scheme.body.slug, next(iter(scheme.law.heads))]
+        yield "publications:head_detail", [scheme.body.slug, "laws" if "laws" in scheme.law.heads else "directory"]
+    for document in (
+        Document.objects.visible_to(None).exclude(withdrawn_at=None).select_related("holding__scheme__body")
+    ):
+        yield "publications:document_detail", [document.holding.scheme.body.slug, document.public_id]
+    for body in Body.objects.filter(kind="network"):
+        yield "publications:member_compare", [body.slug]
+    yield "instruments:law_detail", ["ma-31-13"]

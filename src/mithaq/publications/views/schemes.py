@@ -31,7 +31,9 @@ def scheme_detail(request: HttpRequest, body: str) -> HttpResponse:
     place, state = place_at(request, body), request.GET.get("state", "")
     rows = head_rows(place.scheme)
     context = {**place.context, "state": state if state in standing.NAMES else "", "states": standing.NAMES}
-    context |= {"rows": [one for one in rows if not context["state"] or one.standing.state == state]}
+    wanted = [one for one in rows if not context["state"] or one.standing.state == state]
+    context["rows"] = [one for one in wanted if one.standing.applies]
+    context["others"] = [one for one in wanted if not one.standing.applies]
     context |= {"counts": Counts.of(one.standing for one in rows), "works_here": works_in(place.person, place.body)}
     return render(request, "publications/scheme_detail.html", context)
 
