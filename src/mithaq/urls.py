@@ -13,6 +13,7 @@ urlpatterns = [
         path("", include("mithaq.directory.urls")),
         path("", include("mithaq.instruments.urls")),
         path("", include("mithaq.signatures.urls")),
+        path("", include("mithaq.cases.urls")),
         path("", include("mithaq.publications.urls")),
         path("", include("mithaq.notices.urls")),
         path("", include("mithaq.ledger.urls")),

@@ -1,5 +1,6 @@
 """What a law says of those who ask and of those who answer, beside its time limits: what is asked of a person, on which
-grounds one may refuse, who decides a complaint. One TOML file per kind of case and law, in ``answering/KIND/LAW.toml``."""
+grounds one may refuse, who decides a complaint. One TOML file per kind of case and law, in
+``answering/KIND/LAW.toml``."""
 
 from __future__ import annotations
 

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "mithaq.notices",
     "mithaq.instruments",
     "mithaq.signatures",
+    "mithaq.cases",
     "mithaq.publications",
     "mithaq.portal",
 ]

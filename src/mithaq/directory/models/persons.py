@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from mithaq.core import clock, ids
 from mithaq.core.texts import LocalizedField
+from mithaq.directory import kinds
 from mithaq.directory.likeness import likeness
 from mithaq.directory.models.accounts import Account
 
@@ -99,6 +100,29 @@ class Person(models.Model):
             roots = [one.body for one in held if one.is_active(one.body.today())]
             self._managed_body_ids: list[int] = list(bodies.managed_from(roots).values_list("pk", flat=True))
         return self._managed_body_ids
+
+    def body_ids_with(self, power: str) -> list[int]:
+        """Bodies in which this person has ``power`` today, and the internal bodies below them. None by a printed code.
+
+        Two queries for all powers together.
+        """
+        bodies: Any = apps.get_model("directory", "Body").objects  # bodies.py imports this file
+        roots = [one.body for one in self._held_today() if one.role in kinds.roles_with(power)]
+        if power not in self._ids_with:
+            self._ids_with[power] = list(bodies.managed_from(roots).values_list("pk", flat=True)) if roots else []
+        return self._ids_with[power]
+
+    def active_body_ids(self) -> list[int]:
+        """Bodies of which this person is a member today: those of their mandates and those above them."""
+        return sorted({pk for one in self._held_today() for pk in one.body.ancestor_ids()})
+
+    def _held_today(self) -> list[Any]:
+        """Mandates in force today where each body is, with their bodies: read once in the life of this object."""
+        if not hasattr(self, "_held"):
+            rows: list[Any] = [] if self.let_in_by is not None else list(self.mandates.select_related("body"))
+            self._held: list[Any] = [one for one in rows if one.is_active(one.body.today())]
+            self._ids_with: dict[str, list[int]] = {}
+        return self._held
 
 
 class PersonKey(models.Model):

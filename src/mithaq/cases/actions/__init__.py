@@ -1,0 +1,70 @@
+"""Verbs of cases, each atomic with its line in the public log."""
+
+from __future__ import annotations
+
+from mithaq.cases.actions.absences import enter_absence, move_to_deputies
+from mithaq.cases.actions.deciding import (
+    ask_third_party,
+    decide,
+    extend,
+    note_third_party,
+    record_outside,
+    resume,
+    suspend,
+)
+from mithaq.cases.actions.handling import (
+    close,
+    delete_identity,
+    end_reader,
+    give,
+    name_reader,
+    publish,
+    set_level,
+    split,
+    take,
+    transfer,
+    unpublish,
+)
+from mithaq.cases.actions.holidays import change_holiday, take_back_holiday
+from mithaq.cases.actions.opening import Asked, change_draft, discard, open_draft, send, set_identity
+from mithaq.cases.actions.remedies import lapse_due, pass_due, use_remedy, withdraw
+from mithaq.cases.actions.thread import add_note, correct, note_read, write
+
+__all__ = [
+    "Asked",
+    "add_note",
+    "ask_third_party",
+    "change_draft",
+    "change_holiday",
+    "close",
+    "correct",
+    "decide",
+    "delete_identity",
+    "discard",
+    "end_reader",
+    "enter_absence",
+    "extend",
+    "give",
+    "lapse_due",
+    "move_to_deputies",
+    "name_reader",
+    "note_read",
+    "note_third_party",
+    "open_draft",
+    "pass_due",
+    "publish",
+    "record_outside",
+    "resume",
+    "send",
+    "set_identity",
+    "set_level",
+    "split",
+    "suspend",
+    "take",
+    "take_back_holiday",
+    "transfer",
+    "unpublish",
+    "use_remedy",
+    "withdraw",
+    "write",
+]

@@ -1,0 +1,170 @@
+"""A holiday is confirmed, moved, added or removed: every open clock that it reaches is computed anew, told in each
+thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import TypeVar
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from mithaq.cases import running, states
+from mithaq.cases.models import Case, Clock, Entry, HolidayChange
+from mithaq.cases.rules import Actor, may_change_holidays
+from mithaq.core import clock
+from mithaq.core.errors import NotAllowed, Refused
+from mithaq.core.texts import LocalizedText, empty_text
+from mithaq.directory.models import Body, Person
+from mithaq.ledger.actions import record
+from mithaq_engines import clocks
+
+BATCH = 2_000  # cases in memory at once
+FARTHEST = 400  # days: a holiday moves by a few days, an added one is announced for this year or the next
+T = TypeVar("T")
+Progress = Callable[[int, int], object]
+
+
+@transaction.atomic
+def change_holiday(
+    *,
+    by: Actor,
+    body: Body,
+    change: str,
+    day: date,
+    source: str,
+    to: date | None = None,
+    name: LocalizedText | None = None,
+    progress: Progress | None = None,
+) -> tuple[HolidayChange, int]:
+    """Write down what is known better than the table, and compute anew every open clock of ``body``, of its internal
+    bodies, and of its members when it is a network. Returns the change and how many last days moved.
+
+    Raises NotAllowed; Refused for a day that is no holiday, a move to nowhere or too far, or a second change of a day.
+    """
+    if not may_change_holidays(by, body):
+        raise NotAllowed
+    _check(body, change, day, to=to, name=name, source=source)
+    try:
+        with transaction.atomic():
+            row = HolidayChange.objects.create(
+                body=body,
+                country=body.country,
+                change=change,
+                day=day,
+                to=to if change == HolidayChange.MOVED else None,
+                name=name or empty_text(),
+                source=source.strip()[:300],
+                decided_by=by if isinstance(by, Person) else None,
+            )
+    except IntegrityError as error:
+        raise Refused(_("This holiday was confirmed or moved already. Take that back first."), field="day") from error
+    at = clock.now()
+    record(
+        "cases.holiday_changed",
+        at=at,
+        public={
+            "body": body.public_id,
+            "country": body.country,
+            "change": change,
+            "day": day.isoformat(),
+            "to": to.isoformat() if to else "",
+        },
+    )
+    return row, recompute(body, progress=progress)
+
+
+@transaction.atomic
+def take_back_holiday(*, by: Actor, change: HolidayChange, progress: Progress | None = None) -> int:
+    """What was said of a holiday no longer counts; open clocks are computed anew. Returns how many last days moved."""
+    if not may_change_holidays(by, change.body):
+        raise NotAllowed
+    if not HolidayChange.objects.filter(pk=change.pk, ended_at=None).update(ended_at=clock.now()):
+        raise Refused(_("This was taken back already."))
+    return recompute(change.body, progress=progress)
+
+
+def recompute(body: Body, *, progress: Progress | None = None) -> int:
+    """Compute the open clocks that ``body``'s holidays reach anew. Returns how many last days moved.
+
+    ``progress(done, all)`` is called after each batch. Written in batches: a request's date is shared by many.
+    """
+    open_ones = Clock.objects.filter(state__in=(states.RUNNING, states.PASSED), case__body__in=reached(body))
+    keys = list(open_ones.order_by("case").values_list("case", flat=True).distinct())
+    counter, moved = running.Counter(), 0
+    for first in range(0, len(keys), BATCH):
+        moved += _recompute(keys[first : first + BATCH], counter)
+        if progress is not None:
+            progress(min(first + BATCH, len(keys)), len(keys))
+    return moved
+
+
+def reached(body: Body) -> list[int]:
+    """Primary keys of the bodies whose calendar ``body`` has a say in."""
+    if not body.is_network:
+        return list(Body.objects.with_parts(body).values_list("pk", flat=True))
+    members = list(Body.objects.members_of(body, body.today()).distinct())
+    return list(Body.objects.managed_from([body, *members]).values_list("pk", flat=True))
+
+
+def _recompute(keys: Iterable[int], counter: running.Counter) -> int:
+    at = clock.now()
+    cases = Case.objects.filter(pk__in=list(keys)).select_related("body").prefetch_related("clocks", "happenings")
+    clock_rows: list[Clock] = []
+    entries: list[Entry] = []
+    case_rows: list[Case] = []
+    for case in cases:
+        for row, old in _anew(case, counter):
+            clock_rows.append(row)
+            if row.due_on != old:
+                entries.append(Entry(**running.entry_of(case, row, "moved", at=at, old=old, because="holiday")))
+        before = (case.due_on, case.due_clock)
+        running.owe(case, case.clocks.all())
+        if before != (case.due_on, case.due_clock):
+            case_rows.append(case)
+    fields = ["state", "starts_on", "first_due_on", "due_on", "closes_on", "estimated"]
+    for rows in _slices(clock_rows):
+        Clock.objects.bulk_update(rows, fields)
+    for changed in _slices(case_rows):
+        Case.objects.bulk_update(changed, ["due_on", "due_clock"])
+    Entry.objects.bulk_create(entries, batch_size=500)
+    return len(entries)
+
+
+def _anew(case: Case, counter: running.Counter) -> Iterator[tuple[Clock, date]]:
+    rows = list(case.clocks.all())
+    facts = running.facts_of(case, case.happenings.all(), rows)
+    for row in rows:
+        old = row.due_on
+        if row.state in {states.RUNNING, states.PASSED} and running.recomputed(case, row, facts, counter):
+            yield row, old
+
+
+def _slices(rows: list[T]) -> Iterator[list[T]]:
+    for first in range(0, len(rows), 300):
+        yield rows[first : first + 300]
+
+
+def _check(body: Body, change: str, day: date, *, to: date | None, name: LocalizedText | None, source: str) -> None:
+    if change not in {HolidayChange.CONFIRMED, HolidayChange.MOVED, HolidayChange.ADDED, HolidayChange.REMOVED}:
+        raise Refused(_("Choose one of the list."), field="change")
+    if not source.strip():
+        raise Refused(_("Say which notice or decree says so."), field="source")
+    try:
+        holiday = clocks.Calendar(body.country).holiday(day)
+    except clocks.ClockError as error:
+        raise Refused(_("No holidays are known for this country."), field="day") from error
+    if change == HolidayChange.ADDED:
+        if holiday is not None:
+            raise Refused(_("This day is a holiday already."), field="day")
+        if not name:
+            raise Refused(_("Say what this holiday is called."), field="name")
+    elif holiday is None:
+        raise Refused(
+            _("This day is no public holiday in the table: there is nothing to confirm or move."), field="day"
+        )
+    if change == HolidayChange.MOVED and (to is None or to == day or abs((to - day).days) > 30):
+        raise Refused(_("Say to which day it moves: another one, within a month."), field="to")
+    if abs((day - body.today()).days) > FARTHEST:
+        raise Refused(_("This day is too far away: no open time limit can depend on it."), field="day")

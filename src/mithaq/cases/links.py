@@ -1,0 +1,58 @@
+"""The secret link of a case: for those who have no account. It is computed, not stored: the database alone opens
+nothing."""
+
+from __future__ import annotations
+
+import hmac
+
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+
+from mithaq.cases.models import Case
+from mithaq.core.ids import ALPHABET
+
+_SALT = "mithaq.cases.links"
+LENGTH = 26  # characters of ALPHABET: 128 bits
+
+
+def secret_of(case: Case) -> str:
+    """What stands in the address: the case's id and a code that only this installation can make."""
+    return f"{case.public_id}-{_code(case.public_id, case.secret_version)}"
+
+
+def case_of(secret: str) -> Case | None:
+    """The case that this secret opens, or None, whatever is wrong with it."""
+    public_id, _, code = secret.partition("-")
+    case = Case.objects.select_related("body", "contact", "asker").filter(public_id=public_id).first()
+    # Compared even where there is no such case: how long the answer takes must not tell.
+    expected = _code(public_id, case.secret_version if case else 1)
+    return case if hmac.compare_digest(code.encode(), expected.encode()) and case else None
+
+
+def address_of(case: Case) -> str:
+    """The path of the secret link without the language, as notices want it."""
+    path = reverse("cases:secret_detail", args=[secret_of(case)])
+    return path[path.index("/", 1) :]
+
+
+def mail_token(case: Case) -> str:
+    """What stands behind ``case+`` in the address to which replies by e-mail go. It reads nothing, it only writes."""
+    return f"{case.public_id}-{_code(case.public_id, case.secret_version, purpose='mail')[:13]}"
+
+
+def case_of_mail(token: str) -> Case | None:
+    """The case to which an e-mail with this token belongs, or None."""
+    public_id, _, code = token.lower().partition("-")
+    case = Case.objects.select_related("body", "contact", "asker").filter(public_id=public_id).first()
+    expected = _code(public_id, case.secret_version if case else 1, purpose="mail")[:13]
+    return case if hmac.compare_digest(code.encode(), expected.encode()) and case else None
+
+
+def _code(public_id: str, version: int, *, purpose: str = "read") -> str:
+    digest = salted_hmac(f"{_SALT}.{purpose}", f"{public_id}:{version}", algorithm="sha256").digest()
+    number = int.from_bytes(digest, "big")
+    letters = []
+    for _place in range(LENGTH):
+        number, index = divmod(number, len(ALPHABET))
+        letters.append(ALPHABET[index])
+    return "".join(letters)

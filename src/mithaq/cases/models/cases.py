@@ -1,0 +1,191 @@
+"""A case: somebody asked a body something, and an answer is due."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import F, Q
+
+from mithaq.cases import states
+from mithaq.cases.kinds import Kind, kind_of, kinds_handled_by
+from mithaq.core import clock, ids
+from mithaq.directory.models import Body, Person
+from mithaq.notices.models import Contact
+
+if TYPE_CHECKING:
+    from mithaq.cases.models.clocks import Clock
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    """Cases, and who sees them. Whoever asked sees their own; a body's people see what their task needs."""
+
+    def visible_to(self, person: Person | None) -> CaseQuerySet:
+        """Within the site, not by the public (`published`) nor by secret link (`mithaq.cases.links`)."""
+        if person is None or person.let_in_by is not None:
+            return self.none()
+        return self.filter(Q(asker=person) | self.handled_through(person))
+
+    def handled_by(self, person: Person | None) -> CaseQuerySet:
+        """Those that this person sees by a task, not as whoever asked."""
+        if person is None or person.let_in_by is not None:
+            return self.none()
+        return self.filter(self.handled_through(person))
+
+    @staticmethod
+    def handled_through(person: Person) -> Q:
+        """The condition: by power in the body, by being in charge, by standing in, or by having been named."""
+        named: Any = apps.get_model("cases", "Reader").objects
+        seen = Q(pk__in=[])
+        for power in ("inform", "decide"):
+            bodies = person.body_ids_with(power)
+            if not bodies:
+                continue
+            rows = Q(body__in=bodies) if power == "decide" else Q(body__in=bodies, kind__in=kinds_handled_by(power))
+            in_charge = Q(assignee=person) | Q(assignee__in=stands_in_for(person)) | Q(entered_by=person)
+            levels = (states.OPEN, states.RESTRICTED) if power == "decide" else (states.OPEN,)
+            seen |= rows & (Q(confidentiality__in=levels) | in_charge)
+        held = person.active_body_ids()
+        return seen | Q(body__in=held, pk__in=named.standing().filter(person=person).values("case"))
+
+    def published(self) -> CaseQuerySet:
+        """Those whose thread was reviewed and made public."""
+        return self.exclude(published_at=None)
+
+    def waiting(self) -> CaseQuerySet:
+        """Those in which the body has to act."""
+        return self.exclude(due_on=None)
+
+    def late(self, today: date) -> CaseQuerySet:
+        return self.filter(due_on__lt=today)
+
+    def sent(self) -> CaseQuerySet:
+        return self.exclude(state=states.DRAFT)
+
+
+def stands_in_for(person: Person) -> models.QuerySet[Any]:
+    """Primary keys of the persons for whom ``person`` is the deputy today."""
+    absences: Any = apps.get_model("cases", "Absence").objects
+    rows: models.QuerySet[Any] = absences.standing().filter(deputy=person).values("person")
+    return rows
+
+
+class Case(models.Model):
+    """``due_on`` and ``due_clock``: what the body owes next, kept by `mithaq.cases.running`; late is computed from it.
+
+    ``details``: the answers to the kind's fields. Who asked stands apart, in `Identity`, where it can be deleted.
+    """
+
+    public_id = models.CharField(max_length=16, unique=True, default=ids.new_public_id)
+    kind = models.CharField(max_length=40)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="cases")
+    law = models.CharField(max_length=40, blank=True, help_text="The file of time limits; none: no clock.")
+    number = models.CharField(max_length=20, blank=True, help_text="2026-00017: given with the receipt.")
+    category = models.CharField(max_length=20, blank=True, help_text="A class of the law's clocks: urgent.")
+    readings = models.JSONField(default=list, blank=True, help_text="How ambiguous articles are read here.")
+    state = models.CharField(max_length=12, default=states.DRAFT, choices=[(s, s) for s in states.STATES])
+    outcome = models.CharField(max_length=12, blank=True, choices=[(s, s) for s in states.OUTCOMES])
+    language = models.CharField(max_length=8, default="fr")
+    subject = models.CharField(max_length=200)
+    text = models.TextField()
+    details = models.JSONField(default=dict, blank=True)
+    delivery = models.CharField(max_length=20, blank=True)
+    channel = models.CharField(max_length=8, default=states.WEB, choices=[(c, c) for c in states.CHANNELS])
+    asker = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="asked")
+    contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    secret_version = models.PositiveSmallIntegerField(default=1, help_text="Raised, it ends every secret link.")
+    entered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    consented_at = models.DateTimeField(null=True, blank=True, help_text="When the person agreed to the draft.")
+    assignee = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="in_charge_of")
+    confidentiality = models.CharField(max_length=10, default=states.OPEN, choices=[(s, s) for s in states.LEVELS])
+    origin = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="offspring")
+    received_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    due_clock = models.CharField(max_length=40, blank=True)
+    version = models.PositiveIntegerField(default=1, help_text="Raised by each act: two acts at once meet here.")
+    act = models.CharField(max_length=32, blank=True, help_text="Its first entry in the public log.")
+    created_at = models.DateTimeField(default=clock.now)
+    changed_at = models.DateTimeField(default=clock.now)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["body", "number"], condition=~Q(number=""), name="one_case_per_number"),
+            models.CheckConstraint(
+                condition=Q(state=states.DRAFT) | Q(received_at__isnull=False), name="what_was_sent_was_received"
+            ),
+            models.CheckConstraint(
+                condition=Q(channel=states.WEB)
+                | Q(entered_by=None)
+                | Q(state=states.DRAFT)
+                | Q(consented_at__isnull=False),
+                name="entered_with_the_askers_consent",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["assignee", "due_on"], condition=Q(due_on__isnull=False), name="case_due_by_assignee"),
+            models.Index(fields=["body", "due_on"], condition=Q(due_on__isnull=False), name="case_due_by_body"),
+            models.Index(fields=["body", "kind", "received_at"], name="case_received"),
+            models.Index(fields=["published_at"], condition=Q(published_at__isnull=False), name="case_published"),
+            models.Index(fields=["asker", "state"], name="case_by_asker"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.subject}".strip()
+
+    @property
+    def declared(self) -> Kind:
+        """The declaration of its kind."""
+        return kind_of(self.kind)
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.due_on is not None
+
+    def is_late(self, today: date) -> bool:
+        """Whether the body owes something whose last day is over."""
+        return self.due_on is not None and self.due_on < today
+
+    @property
+    def state_name(self) -> str:
+        return str(states.STATE_NAMES[self.state])
+
+    @property
+    def outcome_name(self) -> str:
+        return str(states.OUTCOME_NAMES[self.outcome]) if self.outcome else ""
+
+    def clock(self, name: str) -> Clock | None:
+        """One of its clocks, out of those already read (prefetch ``clocks``)."""
+        return next((one for one in self.clocks.all() if one.name == name), None)
+
+
+class Identity(models.Model):
+    """Who asked, as far as the law has it asked (``values``: field -> words). Deleted apart from the case."""
+
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="identity")
+    values = models.JSONField(default=dict)
+    created_at = models.DateTimeField(default=clock.now)
+
+
+class Sequence(models.Model):
+    """The last number that a body gave in a year."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["body", "year"], name="one_sequence_per_year")]
+
+    @classmethod
+    def next_number(cls, body: Body, year: int) -> str:
+        """The next number of this year, in order of receipt. Call it inside the transaction of the receipt."""
+        cls.objects.get_or_create(body=body, year=year)
+        cls.objects.filter(body=body, year=year).update(last=F("last") + 1)
+        return f"{year}-{cls.objects.get(body=body, year=year).last:05}"

@@ -1,0 +1,1 @@
+"""Cases: whoever asks is answered in time."""
