@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from mithaq.core import clock
 from mithaq.ledger.sequencer import sequence
 from tests.access.roles import ROLES
-from tests.access.rows import directory, instruments, notices, public, publications, signatures
+from tests.access.rows import cases, directory, instruments, notices, public, publications, signatures
 from tests.access.table import CHANGE, Row
 from tests.access.world import World, make_world
 
@@ -25,6 +25,7 @@ TABLE: list[Row] = [
     *signatures.ROWS,
     *notices.ROWS,
     *publications.ROWS,
+    *cases.ROWS,
 ]
 SHUT = {403, 404}
 

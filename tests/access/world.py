@@ -8,6 +8,11 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
+from mithaq.cases import actions as case_actions
+from mithaq.cases import states
+from mithaq.cases.links import secret_of
+from mithaq.cases.models import Case
+from mithaq.core import clock
 from mithaq.core.texts import LocalizedText
 from mithaq.directory import actions
 from mithaq.directory.actions.imports import bring_file
@@ -26,6 +31,7 @@ from mithaq.ledger.models import Pending
 from mithaq.notices.actions import stop_token
 from mithaq.signatures.actions.campaigns import Ceremony
 from tests.access import roles
+from tests.cases.factories import make_case, make_draft, make_officer, release
 from tests.factories import (
     LONG_AGO,
     make_adoption,
@@ -79,6 +85,7 @@ def make_world() -> World:
     _directory(world, network, body)
     _instruments(world, body)
     _signatures(world, body)
+    _cases(world, body)
     _publications(world, network, body)
     log = {"uid": Pending.objects.latest("pk").uid}
     world.scenes["log"] = log
@@ -244,3 +251,30 @@ def _signatures(world: World, body: Body) -> None:
         "signature of staff": {"signature": staff.public_id, "check_code": staff.check_code},
         "signature of an official": {"signature": official.public_id},
     }
+
+
+def _cases(world: World, body: Body) -> None:
+    citizen, officer = known(world, roles.CITIZEN), known(world, roles.INFORMER)
+
+    def received(*, by: Any = INSTALLATION, to: Person = officer, level: str = states.OPEN) -> Case:
+        case = case_actions.give(by=INSTALLATION, case=make_case(body, by=by, at=clock.now()), to=to)
+        return case_actions.set_level(by=INSTALLATION, case=case, level=level)
+
+    asked, answered = received(by=citizen), received(by=citizen)
+    case_actions.decide(by=officer, case=answered, answer=release())
+    thread = {entry.public_id: "Le contrat." for entry in answered.entries.filter(key="request")}
+    case_actions.publish(by=officer, case=answered, texts=thread, subject="Voirie")
+    cases = {
+        "request": asked,
+        "published request": answered,
+        "restricted request": received(level=states.RESTRICTED),
+        "secret request": received(level=states.SECRET),
+        "a colleague's secret request": received(to=make_officer(body), level=states.SECRET),
+        "request draft": make_draft(body, by=citizen),
+        "draft of the counter": make_draft(body, by=officer, channel=states.COUNTER),
+    }
+    world.scenes |= {name: {"body": body.slug, "case": one.public_id} for name, one in cases.items()}
+    elsewhere = make_case(at=clock.now())
+    world.scenes["request to another body"] = {"body": elsewhere.body.slug, "case": elsewhere.public_id}
+    world.scenes["secret link"] = {"secret": secret_of(asked)}
+    world.scenes["guessed link"] = {"secret": f"{asked.public_id}-{secret_of(answered).partition('-')[2]}"}

@@ -148,7 +148,7 @@ def test_a_way_that_is_closed_cannot_be_taken() -> None:
     with clock.frozen(after(case, "answer")):
         actions.pass_due(at=clock.now())
     with clock.frozen(after(case, "complaint-to-head")):
-        with pytest.raises(Refused, match="only|jusqu"):
+        with pytest.raises(Refused, match=r"only|jusqu"):
             actions.use_remedy(by=Bearer(case.pk), case=case, clock_name="complaint-to-head", text="Trop tard.")
         actions.lapse_due(at=clock.now())
     assert Clock.objects.get(case=case, name="complaint-to-head").state == states.LAPSED

@@ -25,7 +25,7 @@ MOVES = {
     **{(state, "close"): CLOSED for state in (RECEIVED, IN_PROGRESS, ANSWERED, COMPLAINT, REVIEW)},
 }
 STATE_NAMES: dict[str, Promise] = {
-    DRAFT: _("Draft"),
+    DRAFT: pgettext_lazy("a case", "Draft"),
     RECEIVED: pgettext_lazy("a case", "Received"),
     IN_PROGRESS: pgettext_lazy("a case", "In progress"),
     ANSWERED: pgettext_lazy("a case", "Answered"),

@@ -48,7 +48,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
             levels = (states.OPEN, states.RESTRICTED) if power == "decide" else (states.OPEN,)
             seen |= rows & (Q(confidentiality__in=levels) | in_charge)
         held = person.active_body_ids()
-        return seen | Q(body__in=held, pk__in=named.standing().filter(person=person).values("case"))
+        seen |= Q(body__in=held, pk__in=named.standing().filter(person=person).values("case"))
+        # What somebody types on this site is theirs alone until they send it.
+        return seen & ~Q(state=states.DRAFT, channel=states.WEB)
 
     def published(self) -> CaseQuerySet:
         """Those whose thread was reviewed and made public."""
