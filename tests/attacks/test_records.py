@@ -60,16 +60,27 @@ def writes(path: Path) -> Iterator[tuple[str, int]]:
             yield chain.id, node.lineno
 
 
+def own_names(path: Path) -> set[str]:
+    """Names that a file imports from elsewhere than the log: a case has entries too."""
+    return {
+        name.asname or name.name
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and not (node.module or "").startswith("mithaq.ledger")
+        for name in node.names
+    }
+
+
 def test_only_two_files_write_the_log() -> None:
     found = {
         f"{place(path)}:{line}: {model}"
         for path in CODE
         if place(path) not in WRITERS_OF_THE_LOG
         for model, line in writes(path)
-        if model in LOG
+        if model in LOG - own_names(path)
     }
     assert not found
-    assert {place(path) for path in CODE for model, _line in writes(path) if model in LOG} == WRITERS_OF_THE_LOG
+    writers = {place(path) for path in CODE for model, _line in writes(path) if model in LOG - own_names(path)}
+    assert writers == WRITERS_OF_THE_LOG
 
 
 def test_only_the_verbs_of_charters_write_their_texts_past_the_guard() -> None:
