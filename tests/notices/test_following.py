@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -81,6 +82,15 @@ def test_nobody_fills_a_stranger_s_mailbox() -> None:
     for body in bodies * 3:
         ask_to_follow(email="victim@example.org", topic=f"body:{body.public_id}", language="fr")
     assert Notice.objects.filter(contact__email="victim@example.org").count() == 5
+
+
+def test_one_machine_cannot_write_to_a_whole_town(client: Client) -> None:
+    path = reverse("notices:follow_by_email", args=["body", make_body().public_id])
+    cache.clear()
+    for number in range(35):
+        client.post(path, {"email": f"p{number}@example.org"})
+    cache.clear()
+    assert Notice.objects.count() == 30
 
 
 def test_a_confirming_link_ends_after_three_days_and_so_does_the_address(client: Client) -> None:

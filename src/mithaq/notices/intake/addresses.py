@@ -13,7 +13,7 @@ from mithaq.notices.intake.incoming import Incoming
 
 Handler = Callable[[Incoming], None]
 _HANDLERS: dict[str, Handler] = {}
-_LOCAL_PART = re.compile(rf"([a-z]{{1,20}})\+([{ids.ALPHABET}]{{8,40}})")
+_LOCAL_PART = re.compile(rf"([a-z]{{1,20}})\+([{ids.ALPHABET}-]{{8,56}})")
 
 
 def register(prefix: str, handler: Handler) -> None:

@@ -11,6 +11,7 @@ from mithaq.core.errors import Refused
 from mithaq.directory.models import Person
 from mithaq.directory.people import person_in
 from mithaq.notices import actions
+from mithaq.notices.asking import count_ask
 from mithaq.notices.forms import FollowForm
 from mithaq.notices.topics import Subject, subject_of
 
@@ -38,6 +39,7 @@ def follow_by_email(request: HttpRequest, prefix: str, followed: str) -> HttpRes
     context = {"subject": _seen(topic, None), "form": form}
     if request.method == "POST" and form.is_valid():
         try:
+            count_ask(request)
             actions.ask_to_follow(email=form.cleaned_data["email"], topic=topic, language=get_language() or "fr")
             return render(request, "notices/follow_asked.html", context)
         except Refused as refused:
