@@ -6,11 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
 
 from mithaq.cases import running, states, told
 from mithaq.cases.models import Case, CaseFile, Clock, Decision, Entry
 from mithaq.cases.rules import Actor, is_asker, may_decide, may_handle
+from mithaq.core.dates import long_date
 from mithaq_engines import clocks
+
+
+@dataclass(frozen=True)
+class ShownGround:
+    """A ground of refusal in the reader's language; ``said``: what it asks to be said besides."""
+
+    name: str
+    article: str
+    unverified: bool
+    said: str
 
 
 @dataclass(frozen=True)
@@ -22,6 +37,8 @@ class ShownEntry:
     files: Sequence[CaseFile]
     decision: Decision | None
     corrections: Sequence[Entry]
+    who: str = ""
+    grounds: Sequence[ShownGround] = ()
 
 
 @dataclass(frozen=True)
@@ -33,11 +50,15 @@ class ShownClock:
     article: str
     explanation: Sequence[str]
     is_late: bool
-    distance: int  # days from today to its last day; negative: gone by
+    law: str
 
     @property
     def is_open(self) -> bool:
         return self.row.state in {states.RUNNING, states.PASSED}
+
+    @property
+    def state_name(self) -> str:
+        return str(states.CLOCK_STATE_NAMES[self.row.state])
 
 
 @dataclass(frozen=True)
@@ -77,6 +98,10 @@ class CasePage:
     def chip(self) -> tuple[str, str]:
         return told.state_chip(self.case, self.today)
 
+    @property
+    def track(self) -> list[dict[str, Any]]:
+        return track_of(self.case)
+
 
 def case_page(case: Case, *, by: Actor | None, secret: str = "") -> CasePage:
     """Gather a case's page; entries that this reader may not see are not read at all."""
@@ -103,11 +128,59 @@ def _entries(case: Case, rows: Sequence[Entry], *, sees_private: bool) -> list[S
             entry=one,
             text=told.sentence(case, one) if one.kind == states.CLOCK_EVENT else one.text,
             files=[file for file in one.files.all() if sees_private or not file.is_private],
-            decision=getattr(one, "decision", None) if one.kind == states.DECISION else None,
+            decision=_decision_of(one),
             corrections=corrections.get(one.pk, []),
+            who=_who(case, one, names_officers=sees_private),
+            grounds=_grounds(case, one),
         )
         for one in rows
         if one.corrects_id is None
+    ]
+
+
+def _decision_of(entry: Entry) -> Decision | None:
+    return getattr(entry, "decision", None) if entry.kind == states.DECISION else None
+
+
+def _grounds(case: Case, entry: Entry) -> list[ShownGround]:
+    decision = _decision_of(entry)
+    if decision is None:
+        return []
+    listed = case.declared.terms_under(case.law).grounds
+    return [
+        ShownGround(listed[code].name, listed[code].article, listed[code].unverified, decision.details.get(code, ""))
+        for code in decision.ground_codes
+        if code in listed
+    ]
+
+
+def _who(case: Case, entry: Entry, *, names_officers: bool) -> str:
+    """Who speaks: an officer is named to colleagues; to others it is the body that answers."""
+    if entry.side == Entry.ASKER:
+        return _("Whoever asks")
+    if entry.side == Entry.SITE:
+        return _("Clock of the law") if entry.kind == states.CLOCK_EVENT else _("This site")
+    if entry.side == Entry.OUTSIDE:
+        return _("An outside body")
+    return str(entry.author.name) if names_officers and entry.author is not None else str(case.body.name)
+
+
+def track_of(case: Case) -> list[dict[str, Any]]:
+    """The life of a case as steps; a complaint and an outside review stand in it only once they happened."""
+    steps = [states.RECEIVED, states.IN_PROGRESS, states.ANSWERED]
+    if case.state in {states.COMPLAINT, states.REVIEW}:
+        steps.append(case.state)
+    steps.append(states.CLOSED)
+    now = steps.index(case.state) if case.state in steps else -1
+    dates = {states.RECEIVED: case.received_at, states.ANSWERED: case.answered_at, states.CLOSED: case.closed_at}
+    zone = ZoneInfo(case.body.time_zone)
+    return [
+        {
+            "name": states.STATE_NAMES[step],
+            "when": long_date(moment.astimezone(zone).date()) if (moment := dates.get(step)) else "",
+            "state": "done" if place < now else "now" if place == now else "next",
+        }
+        for place, step in enumerate(steps)
     ]
 
 
@@ -129,7 +202,7 @@ def clocks_of(case: Case) -> list[ShownClock]:
                 article=law.rule(row.name, kind=case.category or None, readings=frozenset(case.readings)).article,
                 explanation=told.explained(result.deadline),
                 is_late=is_open and row.acts != Clock.PERSON and row.due_on < today,
-                distance=(row.due_on - today).days,
+                law=told.law_name(case.law),
             )
         )
     return found
@@ -144,6 +217,10 @@ class PublicPage:
     entries: Sequence[ShownEntry]
     today: date
 
+    @property
+    def chip(self) -> tuple[str, str]:
+        return told.state_chip(self.case, self.today)
+
 
 def public_page(case: Case) -> PublicPage:
     """What everybody reads of a published case: the reviewed words, the time limits, the files given to all."""
@@ -153,8 +230,10 @@ def public_page(case: Case) -> PublicPage:
             entry=one,
             text=told.sentence(case, one) if one.kind == states.CLOCK_EVENT else one.public_text,
             files=[file for file in one.files.all() if file.is_public],
-            decision=getattr(one, "decision", None) if one.kind == states.DECISION else None,
+            decision=_decision_of(one),
             corrections=[],
+            who=_who(case, one, names_officers=False),
+            grounds=_grounds(case, one),
         )
         for one in rows
         if one.public_text or one.kind == states.CLOCK_EVENT

@@ -52,6 +52,13 @@ OUTCOME_NAMES: dict[str, Promise] = {
 # A clock: it runs; somebody acted; it ended in silence; a remedy was not used in time; it is needed no more.
 RUNNING, DONE, PASSED, LAPSED, VOID = "running", "done", "passed", "lapsed", "void"
 CLOCK_STATES = (RUNNING, DONE, PASSED, LAPSED, VOID)
+CLOCK_STATE_NAMES: dict[str, Promise] = {
+    RUNNING: pgettext_lazy("a time limit", "running"),
+    DONE: pgettext_lazy("a time limit", "met or used"),
+    PASSED: pgettext_lazy("a time limit", "passed in silence"),
+    LAPSED: pgettext_lazy("a time limit", "closed"),
+    VOID: pgettext_lazy("a time limit", "no longer needed"),
+}
 
 OPEN, RESTRICTED, SECRET = "open", "restricted", "secret"
 LEVELS = (OPEN, RESTRICTED, SECRET)

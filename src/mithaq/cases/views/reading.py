@@ -23,7 +23,9 @@ def case_detail(request: HttpRequest, body: str, case: str) -> HttpResponse:
     found = rows.visible_to(person).filter(body__slug=body, public_id=case).first()
     if found is None:
         found = get_object_or_404(rows.published(), body__slug=body, public_id=case)
-        return render(request, "cases/public_detail.html", {"page": shown.public_page(found), "body": found.body})
+        return render(
+            request, "cases/public_detail.html", {"page": shown.public_page(found), "case": found, "body": found.body}
+        )
     page = shown.case_page(found, by=person)
     if person is not None:
         note_read(by=person, case=found)
