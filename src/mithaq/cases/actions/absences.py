@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mithaq.cases import states
 from mithaq.cases.actions.holding import add_entry, said, tell_officer, titled
+from mithaq.cases.kinds import powers
 from mithaq.cases.models import Absence, Case, Entry
 from mithaq.cases.rules import Actor, may_be_given, may_enter_absence
 from mithaq.core import clock
@@ -31,10 +32,10 @@ def enter_absence(*, by: Actor, person: Person, body: Body, deputy: Person, sinc
         raise Refused(_("This absence is over already."), field="until")
     if deputy.pk == person.pk:
         raise Refused(_("Somebody else must stand in."), field="deputy")
-    powers = ("inform", "decide")
-    if not any(body.pk in person.body_ids_with(power) for power in powers):
+    held = [power for power in powers() if body.pk in person.body_ids_with(power)]
+    if not held:
         raise Refused(_("This person does not answer for this body."), field="person")
-    if not all(body.pk in deputy.body_ids_with(power) for power in powers if body.pk in person.body_ids_with(power)):
+    if not all(body.pk in deputy.body_ids_with(power) for power in held):
         raise Refused(_("The deputy must hold the same task in this body."), field="deputy")
     if Absence.objects.filter(body=body, person=deputy, since__lt=until, until__gt=since).exists():
         raise Refused(_("The deputy is away in this time too."), field="deputy")

@@ -38,7 +38,32 @@ def kinds_handled_by(power: str) -> list[str]:
     return [code for code, kind in _kinds.items() if kind.handled_by == power]
 
 
+def powers() -> list[str]:
+    """Every power by which some kind is handled, and that of the heads of bodies."""
+    return sorted({"decide", *(kind.handled_by for kind in _kinds.values())})
+
+
+def kinds_seen_with(power: str) -> list[str]:
+    """Codes of the kinds whose open cases those with ``power`` see: the ones they handle; heads, where they are
+    told."""
+    if power == "decide":
+        return [code for code, kind in _kinds.items() if kind.head_sees or kind.handled_by == power]
+    return kinds_handled_by(power)
+
+
 for _each in (INFORMATION,):
     register(_each)
 
-__all__ = ["INFORMATION", "Field", "Kind", "Template", "all_kinds", "forget", "kind_of", "kinds_handled_by", "register"]
+__all__ = [
+    "INFORMATION",
+    "Field",
+    "Kind",
+    "Template",
+    "all_kinds",
+    "forget",
+    "kind_of",
+    "kinds_handled_by",
+    "kinds_seen_with",
+    "powers",
+    "register",
+]

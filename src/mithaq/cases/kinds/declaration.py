@@ -49,6 +49,7 @@ class Kind:
     with identity fields, grounds and steps, if any. ``may_be_urgent``: asks for the law's class ``urgent``.
     ``is_published``: its thread may be made public once answered. ``on_log``: its acts enter the public log.
     ``needs_decision``: an answer says an outcome; else it only says words. ``level``: who sees a new one.
+    ``head_sees``: whether the head of the body sees them too. ``outcome_names``: other words for the outcomes.
     """
 
     code: str
@@ -70,6 +71,8 @@ class Kind:
     on_log: bool = False
     needs_decision: bool = True
     level: str = "open"
+    head_sees: bool = True
+    outcome_names: Mapping[str, Words] = field(default_factory=dict)
 
     def law_in(self, country: str) -> str:
         """The code of the file of time limits in ``country``; empty where there is none."""

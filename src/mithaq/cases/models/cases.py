@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from mithaq.cases import states
-from mithaq.cases.kinds import Kind, kind_of, kinds_handled_by
+from mithaq.cases.kinds import Kind, kind_of, kinds_seen_with, powers
 from mithaq.core import clock, ids
 from mithaq.directory.models import Body, Person
 from mithaq.notices.models import Contact
@@ -39,14 +39,13 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """The condition: by power in the body, by being in charge, by standing in, or by having been named."""
         named: Any = apps.get_model("cases", "Reader").objects
         seen = Q(pk__in=[])
-        for power in ("inform", "decide"):
+        in_charge = Q(assignee=person) | Q(assignee__in=stands_in_for(person)) | Q(entered_by=person)
+        for power in powers():
             bodies = person.body_ids_with(power)
-            if not bodies:
-                continue
-            rows = Q(body__in=bodies) if power == "decide" else Q(body__in=bodies, kind__in=kinds_handled_by(power))
-            in_charge = Q(assignee=person) | Q(assignee__in=stands_in_for(person)) | Q(entered_by=person)
-            levels = (states.OPEN, states.RESTRICTED) if power == "decide" else (states.OPEN,)
-            seen |= rows & (Q(confidentiality__in=levels) | in_charge)
+            if bodies:
+                levels = (states.OPEN, states.RESTRICTED) if power == "decide" else (states.OPEN,)
+                rows = Q(body__in=bodies, kind__in=kinds_seen_with(power))
+                seen |= rows & (Q(confidentiality__in=levels) | in_charge)
         held = person.active_body_ids()
         seen |= Q(body__in=held, pk__in=named.standing().filter(person=person).values("case"))
         # What somebody types on this site is theirs alone until they send it.
@@ -160,11 +159,16 @@ class Case(models.Model):
 
     @property
     def outcome_name(self) -> str:
-        return str(states.OUTCOME_NAMES[self.outcome]) if self.outcome else ""
+        return outcome_name(self.kind, self.outcome)
 
     def clock(self, name: str) -> Clock | None:
         """One of its clocks, out of those already read (prefetch ``clocks``)."""
         return next((one for one in self.clocks.all() if one.name == name), None)
+
+
+def outcome_name(kind: str, outcome: str) -> str:
+    """How a case of this kind ended, in the reader's language."""
+    return str(kind_of(kind).outcome_names.get(outcome, states.OUTCOME_NAMES[outcome])) if outcome else ""
 
 
 class Identity(models.Model):

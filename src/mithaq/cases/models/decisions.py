@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from mithaq.cases import states
-from mithaq.cases.models.cases import Case
+from mithaq.cases.models.cases import Case, outcome_name
 from mithaq.cases.models.thread import Entry
 from mithaq.core import clock, ids
 from mithaq.directory.models import Person
@@ -55,7 +55,7 @@ class Decision(models.Model):
 
     @property
     def outcome_name(self) -> str:
-        return str(states.OUTCOME_NAMES[self.outcome])
+        return outcome_name(self.case.kind, self.outcome)
 
 
 class ThirdParty(models.Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from mithaq.cases.kinds import powers
 from mithaq.cases.models.cases import Case
 from mithaq.core import clock, ids
 from mithaq.directory.models import Body, Person
@@ -22,7 +23,7 @@ class AbsenceQuerySet(models.QuerySet["Absence"]):
         """One's own, those in which one stands in, and those of the bodies that one manages or answers for."""
         if person is None:
             return self.none()
-        bodies = [*person.managed_body_ids(), *person.body_ids_with("inform"), *person.body_ids_with("decide")]
+        bodies = [*person.managed_body_ids(), *(pk for power in powers() for pk in person.body_ids_with(power))]
         return self.filter(Q(person=person) | Q(deputy=person) | Q(body__in=bodies))
 
 
