@@ -27,7 +27,7 @@ from mithaq.cases.actions.handling import (
 )
 from mithaq.cases.actions.holidays import change_holiday, take_back_holiday
 from mithaq.cases.actions.opening import Asked, change_draft, discard, open_draft, send, set_identity
-from mithaq.cases.actions.remedies import lapse_due, pass_due, use_remedy, withdraw
+from mithaq.cases.actions.remedies import close_settled, lapse_due, pass_due, use_remedy, withdraw
 from mithaq.cases.actions.thread import add_note, correct, note_read, write
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "change_draft",
     "change_holiday",
     "close",
+    "close_settled",
     "correct",
     "decide",
     "delete_identity",

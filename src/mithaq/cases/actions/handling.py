@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mithaq.cases import running, states
 from mithaq.cases.actions.holding import add_entry, hold, log, said, save, tell_asker, tell_officer, titled
+from mithaq.cases.actions.opening import first_in_charge
 from mithaq.cases.kinds import Kind
 from mithaq.cases.models import Case, CaseFile, Clock, Entry, Identity, Reader
 from mithaq.cases.models import Sequence as Numbers
@@ -312,10 +313,20 @@ def _offspring(case: Case, body: Body, *, subject: str, text: str, at: datetime)
         running.refresh(new, at=clock.now())
     received_on = at.astimezone(ZoneInfo(body.time_zone)).date()
     due = {"due_on": new.due_on.isoformat()} if new.due_on else {}
+    new.assignee = first_in_charge(new)
     new.act = log(
         new, "cases.received", at=clock.now(), kind=new.kind, law=law, received_on=received_on.isoformat(), **due
     )
-    new.save(update_fields=["act"])
+    new.save(update_fields=["act", "assignee"])
+    if new.assignee is not None:
+        tell_officer(
+            new,
+            new.assignee,
+            kind="case_new",
+            key=f"{new.public_id}:{new.assignee.public_id}",
+            subject=titled(_("A new request"), new),
+            text=format_lazy("{subject}", subject=new.subject),
+        )
     return new
 
 

@@ -112,7 +112,7 @@ def send(*, by: Actor | None, case: Case, at: datetime | None = None, consented:
     case.state = states.MOVES[case.state, "send"]
     case.received_at = received
     case.number = Sequence.next_number(case.body, received.astimezone(ZoneInfo(case.body.time_zone)).year)
-    case.assignee = _first_in_charge(case)
+    case.assignee = first_in_charge(case)
     save(case, "state", "received_at", "number", "assignee", "consented_at")
     add_entry(case, by=by, kind=states.MESSAGE, side="asker", text=case.text, at=received, key="request")
     if kind.law_in(case.body.country) and kind.first_clock:
@@ -171,7 +171,7 @@ def _set(case: Case, kind: Kind, asked: Asked) -> None:
     case.delivery, case.category, case.language = asked.delivery, asked.category, asked.language
 
 
-def _first_in_charge(case: Case) -> Person | None:
+def first_in_charge(case: Case) -> Person | None:
     """Whoever of those who answer for the body has the fewest cases waiting and is not away; their list is short."""
     away = set(Absence.objects.standing().filter(body=case.body).values_list("person", flat=True))
     here = [one for one in officers_of(case.body, case.declared.handled_by) if one.pk not in away]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,7 @@ from mithaq.core.errors import NotAllowed, Refused
 from mithaq_engines import clocks
 
 BATCH = 500  # cases of one sweep
+QUIET_DAYS = 30  # ours: in which either side may still write about an answer that nobody contests
 
 
 @transaction.atomic
@@ -102,6 +104,20 @@ def lapse_due(*, at: datetime) -> int:
             _lapse(row, at)
             count += 1
     return count
+
+
+def close_settled(*, at: datetime) -> int:
+    """Close what was answered a while ago where nothing is owed and nothing can be contested any more."""
+    still = Clock.objects.filter(case=OuterRef("pk"), state__in=(states.RUNNING, states.PASSED))
+    rows = Case.objects.filter(state=states.ANSWERED, answered_at__lt=at - timedelta(days=QUIET_DAYS))
+    cases = list(rows.filter(~Exists(still)).order_by("pk")[:BATCH])
+    for case in cases:
+        with transaction.atomic():
+            held = hold(case)
+            if held.state == states.ANSWERED:
+                held.state, held.closed_at = states.CLOSED, at
+                save(held, "state", "closed_at")
+    return len(cases)
 
 
 @transaction.atomic
