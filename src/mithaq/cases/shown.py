@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from mithaq.cases import running, states, told
+from mithaq.cases.forms.files import FileForm
 from mithaq.cases.models import Case, CaseFile, Clock, Decision, Entry
 from mithaq.cases.rules import Actor, is_asker, may_decide, may_handle
 from mithaq.core.dates import long_date
@@ -93,6 +94,14 @@ class CasePage:
     def remedies(self) -> list[ShownClock]:
         """Ways open to the person, and those that are closed already."""
         return [one for one in self.clocks if one.row.acts == Clock.PERSON]
+
+    @property
+    def may_add_files(self) -> bool:
+        return self.case.state not in {states.DRAFT, states.CLOSED} and (self.is_asker or self.may_handle)
+
+    @property
+    def file_form(self) -> FileForm:
+        return FileForm(may_keep=self.may_handle)
 
     @property
     def chip(self) -> tuple[str, str]:

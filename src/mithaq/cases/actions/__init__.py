@@ -12,6 +12,7 @@ from mithaq.cases.actions.deciding import (
     resume,
     suspend,
 )
+from mithaq.cases.actions.files import add_file
 from mithaq.cases.actions.handling import (
     close,
     delete_identity,
@@ -27,11 +28,13 @@ from mithaq.cases.actions.handling import (
 )
 from mithaq.cases.actions.holidays import change_holiday, take_back_holiday
 from mithaq.cases.actions.opening import Asked, change_draft, discard, open_draft, send, set_identity
+from mithaq.cases.actions.redacting import make_redacted, mark, unmark
 from mithaq.cases.actions.remedies import close_settled, lapse_due, pass_due, use_remedy, withdraw
 from mithaq.cases.actions.thread import add_note, correct, note_read, write
 
 __all__ = [
     "Asked",
+    "add_file",
     "add_note",
     "ask_third_party",
     "change_draft",
@@ -47,6 +50,8 @@ __all__ = [
     "extend",
     "give",
     "lapse_due",
+    "make_redacted",
+    "mark",
     "move_to_deputies",
     "name_reader",
     "note_read",
@@ -64,6 +69,7 @@ __all__ = [
     "take",
     "take_back_holiday",
     "transfer",
+    "unmark",
     "unpublish",
     "use_remedy",
     "withdraw",

@@ -77,6 +77,7 @@ class CaseFile(models.Model):
     pages = models.PositiveIntegerField(default=0)
     redacted_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="redacted")
     reasons = models.JSONField(default=list, blank=True)
+    marks = models.JSONField(default=list, blank=True, help_text="To be taken out: [page, 4 edges, ground].")
     is_private = models.BooleanField(default=False, help_text="Seen by the body alone.")
     is_public = models.BooleanField(default=False, help_text="Given to everybody with the published thread.")
     added_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
