@@ -24,7 +24,7 @@ from tests.factories import make_body
 pytestmark = pytest.mark.django_db
 SECRET = "Zineb Benali"
 LINES = ("Contrat de voirie", f"Riveraine {SECRET}", "Montant 84000 dirhams")
-CONTENT = Pdf([b"".join(text(line, 60, 700 - 40 * place) for place, line in enumerate(LINES))]).content()
+CONTENT = Pdf([b"".join(text(line, 60, 700 - 40 * place) for place, line in enumerate(LINES))]).bytes()
 
 
 @pytest.fixture

@@ -35,9 +35,7 @@ def add_file(
         raise Refused(_("This case holds as many files as it can."), field="file")
     found = screened(name, content)
     if entry is None:
-        entry = add_entry(
-            case, by=by, kind=states.DOCUMENT, text="", at=clock.now(), is_private=is_private
-        )
+        entry = add_entry(case, by=by, kind=states.DOCUMENT, text="", at=clock.now(), is_private=is_private)
     return CaseFile.objects.create(
         case=case,
         entry=entry,

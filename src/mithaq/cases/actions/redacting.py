@@ -30,14 +30,23 @@ def mark(*, by: Actor, file: CaseFile, areas: Sequence[redaction.Area], ground: 
     """Mark areas to be taken out, on a ground of the law's list. Returns how many are marked now."""
     case, file = _held(by, file)
     if ground not in case.declared.terms_under(case.law).grounds:
-        raise Refused(_("Choose the ground of the law: something taken out without one would be a hidden refusal."), field="ground")
+        raise Refused(
+            _("Choose the ground of the law: something taken out without one would be a hidden refusal."),
+            field="ground",
+        )
     if not areas:
         raise Refused(_("Choose words, or an area of the page."), field="words")
     for area in areas:
-        if not (1 <= area.page <= max(file.pages, 1) and 0 <= area.left < area.right <= 1 and 0 <= area.top < area.bottom <= 1):
+        if not (
+            1 <= area.page <= max(file.pages, 1)
+            and 0 <= area.left < area.right <= 1
+            and 0 <= area.top < area.bottom <= 1
+        ):
             raise Refused(_("This area does not lie on the page."), field="area")
     known = {tuple(one[:5]) for one in file.marks}
-    new = [[one.page, *(round(edge, 5) for edge in (one.left, one.top, one.right, one.bottom)), ground] for one in areas]
+    new = [
+        [one.page, *(round(edge, 5) for edge in (one.left, one.top, one.right, one.bottom)), ground] for one in areas
+    ]
     file.marks = [*file.marks, *(one for one in new if tuple(one[:5]) not in known)]
     if len(file.marks) > MOST_MARKS:
         raise Refused(_("So much would be taken out that the whole page can as well stay out."))
@@ -58,12 +67,14 @@ def make_redacted(*, by: Actor, file: CaseFile) -> CaseFile:
 
     The pages are drawn outside of any transaction: nobody waits for a lock meanwhile.
     """
-    case, file = _held(by, file)
+    _case, file = _held(by, file)
     if not file.marks:
         raise Refused(_("Mark first what is to be taken out."))
     if file.pages > MOST_PAGES:
         raise Refused(_("This file has too many pages to be made anew at once: split it first."))
-    areas = [redaction.Area(int(page), left, top, right, bottom, code) for page, left, top, right, bottom, code in file.marks]
+    areas = [
+        redaction.Area(int(page), left, top, right, bottom, code) for page, left, top, right, bottom, code in file.marks
+    ]
     content = files.opened(file.digest)
     try:
         made = redaction.redact(content, areas, most_pages=MOST_PAGES)
