@@ -32,6 +32,7 @@ from mithaq.notices.actions import stop_token
 from mithaq.signatures.actions.campaigns import Ceremony
 from tests.access import roles
 from tests.cases.factories import make_case, make_draft, make_officer, release
+from tests.engines.redaction.documents import Pdf, text
 from tests.factories import (
     LONG_AGO,
     make_adoption,
@@ -274,6 +275,16 @@ def _cases(world: World, body: Body) -> None:
         "draft of the counter": make_draft(body, by=officer, channel=states.COUNTER),
     }
     world.scenes |= {name: {"body": body.slug, "case": one.public_id} for name, one in cases.items()}
+    pdf = Pdf([text("Contrat de voirie", 60, 700)]).bytes()
+
+    def file_of(case: Case, name: str, **fields: Any) -> None:
+        file = case_actions.add_file(by=INSTALLATION, case=case, name="contrat.pdf", content=pdf, **fields)
+        parts = {"body": body.slug, "case": case.public_id, "secret": secret_of(case)}
+        world.scenes[name] = parts | {"file": file.public_id}
+
+    file_of(asked, "file of a request")
+    file_of(asked, "original of a request", is_private=True)
+    file_of(cases["secret request"], "file of a secret request")
     elsewhere = make_case(at=clock.now())
     world.scenes["request to another body"] = {"body": elsewhere.body.slug, "case": elsewhere.public_id}
     world.scenes["secret link"] = {"secret": secret_of(asked)}

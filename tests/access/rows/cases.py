@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tests.access.roles import CITIZEN, EVERYBODY, INFORMER, NOBODY, OFFICIAL
-from tests.access.table import READ, Row
+from tests.access.table import CHANGE, READ, Row
+
+FILE, ORIGINAL = "file of a request", "original of a request"
 
 ROWS = [
     # Asked by the citizen; the officer answers for the body, and its head decides on complaints.
@@ -18,4 +20,16 @@ ROWS = [
     Row("cases:case_detail", "draft of the counter", READ, {INFORMER, OFFICIAL}),
     Row("cases:secret_detail", "secret link", READ, EVERYBODY),
     Row("cases:secret_detail", "guessed link", READ, NOBODY),
+    Row("cases:file_detail", FILE, READ, {CITIZEN, INFORMER, OFFICIAL}),
+    Row("cases:file_detail", ORIGINAL, READ, {INFORMER, OFFICIAL}),
+    Row("cases:file_detail", "file of a secret request", READ, {INFORMER}),
+    Row("cases:secret_file", FILE, READ, EVERYBODY),
+    Row("cases:secret_file", ORIGINAL, READ, NOBODY),
+    Row("cases:file_add", "request", CHANGE, {CITIZEN, INFORMER}),
+    Row("cases:file_add", "request to another body", CHANGE, NOBODY),
+    Row("cases:secret_file_add", "secret link", CHANGE, EVERYBODY),
+    Row("cases:secret_file_add", "guessed link", CHANGE, NOBODY),
+    Row("cases:file_redact", ORIGINAL, CHANGE, {INFORMER}),
+    Row("cases:file_redact", ORIGINAL, READ, {INFORMER}),
+    Row("cases:file_page", ORIGINAL, READ, {INFORMER}),
 ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0001_cases'),
+        ("cases", "0001_cases"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='casefile',
-            name='marks',
-            field=models.JSONField(blank=True, default=list, help_text='To be taken out: [page, 4 edges, ground].'),
+            model_name="casefile",
+            name="marks",
+            field=models.JSONField(blank=True, default=list, help_text="To be taken out: [page, 4 edges, ground]."),
         ),
     ]

@@ -98,7 +98,10 @@ def _given(file: CaseFile) -> HttpResponse:
 
 
 def _add(request: HttpRequest, case: Case, by: Actor | None, *, back: str) -> HttpResponse:
-    form = FileForm(request.POST, request.FILES, may_keep=may_handle(by, case) and not is_asker(by, case))
+    asks = is_asker(by, case)
+    if not (asks or may_handle(by, case)):
+        raise NotAllowed
+    form = FileForm(request.POST, request.FILES, may_keep=not asks)
     here = f"/{request.path.split('/')[1]}{back}"
     if request.method != "POST" or by is None:
         return redirect(here)

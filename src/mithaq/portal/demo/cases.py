@@ -65,7 +65,7 @@ def _ask(story: Story, name: str, row: Mapping[str, Any]) -> None:
 
 def _act(story: Story, name: str, act: str, words: Sequence[str]) -> None:
     case = Case.objects.get(pk=story.made[f"case:{name}"].pk)
-    officer = Person.objects.get(pk=case.assignee_id)
+    officer = Person.objects.get(in_charge_of=case)
     asker: Any = Bearer(case.pk)
     match act:
         case "take":
