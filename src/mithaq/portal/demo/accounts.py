@@ -30,9 +30,7 @@ DOES: dict[str, str | Promise] = {
     "agent-solidarity-1": _("Agent of the department: signed the first edition, reads what changed and signs again."),
     "permanent-secretary": _("Permanent Secretary and guardian: signed first, sees who has signed."),
     "coordinator": _("Coordinator of the network: follows its members at any date."),
-    "information-1": _(
-        "Information officer of a commune: what is due today, answers, refuses, extends, passes on."
-    ),
+    "information-1": _("Information officer of a commune: what is due today, answers, refuses, extends, passes on."),
     "president-commune": _("Head of the commune: decides on a complaint about an answer that never came."),
     "information-department": _("Access officer of the department, under French law: the same request, other dates."),
     "agent-roads-1": _("Road agent without e-mail: comes in by a printed code, reads and signs."),
