@@ -93,7 +93,7 @@ class Area:
     @property
     def label(self) -> str:
         """What a reader, or a screen reader, is told in its place."""
-        return f"[{self.reason_code or '-'}]"
+        return f"■ {self.reason_code}".rstrip()
 
 
 def area_of(written: str) -> Area:

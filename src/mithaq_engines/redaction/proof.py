@@ -19,21 +19,21 @@ from mithaq_engines.redaction.reading import PDF, PageText, kind_of, read_texts
 from mithaq_engines.redaction.words import Letter, squeezed, words_of
 
 SHORTEST = 4  # letters: what is shorter occurs anywhere by chance
-MIRRORED = {"[": "]", "]": "[", "(": ")", ")": "("}
 STREAM = re.compile(rb"stream\r?\n")
 
 
-def verify(content: bytes, areas: Sequence[Area], original: bytes) -> list[str]:
+def verify(content: bytes, areas: Sequence[Area], original: bytes, *, dpi: int = seeing.DPI) -> list[str]:
     """What of ``original`` under the areas, or of what it hides, can be read in ``content``. Nothing: it is proved.
 
-    Raises ``RedactionError`` when either cannot be read at all.
+    ``dpi`` is that of ``redact``: who looks closer sees more. Raises ``RedactionError`` when one of the files
+    cannot be read at all.
     """
     kind = kind_of(original)
     if kind_of(content) != kind:
         return ["It is not a file of the same kind."]
     if kind != PDF:
         return pictures.remains(content, checked(areas))
-    return remains(content, areas, read_texts(original))
+    return remains(content, areas, read_texts(original, dpi=dpi))
 
 
 def remains(content: bytes, areas: Sequence[Area], original: Sequence[PageText]) -> list[str]:
@@ -98,7 +98,6 @@ def _under(areas: Sequence[Area], letters: Sequence[Letter]) -> list[tuple[Area,
     """The areas in whose midst letters stand that are not those of labels, with those letters."""
     found = []
     labels = Counter("".join(area.label for area in areas))
-    labels += Counter(MIRRORED.get(sign, "") for sign in labels.elements() if sign in MIRRORED)
     for area in areas:
         text = "".join(letter.text for letter in letters if _has_middle_of(area.box, letter.box))
         if not Counter(text) <= labels:  # in whatever order readers put a label among Arabic words

@@ -73,12 +73,12 @@ def page_of(document: Any, index: int) -> Iterator[Any]:
         page.close()
 
 
-def read_texts(content: bytes) -> list[PageText]:
+def read_texts(content: bytes, *, dpi: int = seeing.DPI) -> list[PageText]:
     """The letters of every page, each with whether it is seen."""
     texts = []
     with opened(content) as document:
         for index in range(len(document)):
             with page_of(document, index) as page:
-                seen = seeing.seen(page)
+                seen = seeing.seen(page, dpi=dpi)
             texts.append(PageText(seen.width, seen.height, seen.letters))
     return texts

@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 
 from mithaq_engines.redaction.areas import Box, RedactionError
+from mithaq_engines.redaction.lines import Sign, letters_in_order
 from mithaq_engines.redaction.words import Letter, is_format, plain_sign
 
 DPI = 200
@@ -31,6 +32,7 @@ UNSMOOTHED = (
     pdfium_c.FPDF_RENDER_NO_SMOOTHTEXT | pdfium_c.FPDF_RENDER_NO_SMOOTHPATH | pdfium_c.FPDF_RENDER_NO_SMOOTHIMAGE
 )
 SCALE = 1_000_000  # of the whole numbers in which PDFium converts places
+LINE_ENDS = {0xA, 0xD}
 HYPHENS = {0x2, 0xFFFE}  # how PDFium marks the hyphen at a line's end
 
 Pixels = NDArray[np.uint8]
@@ -124,16 +126,25 @@ def letters_of(page: Any) -> list[Letter]:
 
 
 def _letters(page: Any, text: Any) -> Iterator[tuple[int, Letter]]:
-    """The letters of the text with their places in it: no spaces, nothing that PDFium has added."""
-    gap = True
+    """The letters of the text in the order of reading, with their places in it."""
+    width, height = page.get_size()
+    return letters_in_order(list(_signs(page, text)), shape=height / width)
+
+
+def _signs(page: Any, text: Any) -> Iterator[Sign]:
+    nowhere = Box(0, 0, 0, 0)
     for index in range(_count(text)):
         code = pdfium_c.FPDFText_GetUnicode(text, index)
+        is_added = pdfium_c.FPDFText_IsGenerated(text, index) == 1
         sign = "-" if code in HYPHENS else plain_sign(chr(code)) if code <= LAST_SIGN else ""
-        if not sign or sign.isspace() or pdfium_c.FPDFText_IsGenerated(text, index) == 1:
-            gap = gap or not is_format(code)
-            continue
-        yield index, Letter(sign, _box(page, text, index), gap, True)
-        gap = code in HYPHENS
+        if sign and not sign.isspace() and not is_added:
+            yield Sign(index, sign, _box(page, text, index))
+            if code in HYPHENS:
+                yield Sign(index, "", nowhere, is_added=True)
+        elif code in LINE_ENDS:
+            yield Sign(index, "", nowhere, is_added=True, ends_line=True)
+        elif not is_format(code):
+            yield Sign(index, "", nowhere if is_added else _box(page, text, index), is_added=is_added)
 
 
 def _count(text: Any) -> int:
@@ -170,7 +181,7 @@ def _is_seen(box: Box, number: int, own: Numbers, ink: Numbers) -> bool:
         return False
     height, width = own.shape
     left, top, right, bottom = box.pixels(width, height)
-    place = (slice(max(0, top - 1), bottom + 1), slice(max(0, left - 1), right + 1))
+    place = (slice(top, bottom), slice(left, right))
     of_ink = np.count_nonzero(ink[place] == number)
     return bool(of_ink > 0 and np.count_nonzero(own[place] == number) >= of_ink * SEEN_PART)
 

@@ -49,7 +49,7 @@ class Word:
 def plain_sign(text: str) -> str:
     """The sign as it is typed: Arabic presentation forms and ligatures taken apart, what is not text left out."""
     if len(text) == 1 and (0xFB00 <= ord(text) <= 0xFDFF or 0xFE70 <= ord(text) <= 0xFEFC):
-        text = unicodedata.normalize("NFKC", text)
+        text = unicodedata.normalize("NFKC", text).strip()  # vowel signs that stand alone come with a space
     return "".join(sign for sign in text if unicodedata.category(sign) not in {"Cc", "Cs", "Cn", "Co", "Cf"})
 
 

@@ -7,15 +7,16 @@ The font of that layer draws nothing; it only says which letter each code is.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import pairwise
 
 import numpy as np
 from PIL import Image
 
 from mithaq_engines.redaction.areas import Box
-from mithaq_engines.redaction.words import is_right_to_left, turned
+from mithaq_engines.redaction.words import turned
 
 HEADER = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n"
 CODES = 255  # letters of one font: a code is one byte, and 0 is left alone
@@ -174,16 +175,21 @@ def _mapping(signs: list[str]) -> bytes:
 
 def _commands(leaf: Leaf, codes: dict[str, tuple[int, int]]) -> bytes:
     lines = [f"q {leaf.width:.2f} 0 0 {leaf.height:.2f} 0 0 cm /P Do Q"]
-    for line in _lines(leaf.words):
-        top, bottom = min(word.box.top for word in line), max(word.box.bottom for word in line)
-        for place, word in enumerate(line):
-            box = Box(word.box.left, top, word.box.right, bottom)
-            if any(hole.overlaps(box) for hole in leaf.holes):
-                box = word.box
-            lines.append(_shown(turned(word.text), box, leaf, codes))
-            if place + 1 < len(line):
-                lines.append(_shown(" ", _between(word, line[place + 1], box, leaf), leaf, codes))
+    placed = [(word, box) for line in _lines(leaf.words) for word, box in _levelled(line, leaf.holes)]
+    spaces = [_between(one, other, leaf) if one.is_beside(other) else None for (_, one), (_, other) in pairwise(placed)]
+    for (word, box), space in zip(placed, [*spaces, None], strict=False):
+        lines.append(_shown(turned(word.text), box, leaf, codes))
+        if space is not None:
+            lines.append(_shown(" ", space, leaf, codes))
     return "\n".join(lines).encode()
+
+
+def _levelled(line: Sequence[Placed], holes: Sequence[Box]) -> Iterator[tuple[Placed, Box]]:
+    """The words of a line on one base line, unless that would reach into a hole."""
+    top, bottom = min(word.box.top for word in line), max(word.box.bottom for word in line)
+    for word in line:
+        box = Box(word.box.left, top, word.box.right, bottom)
+        yield word, word.box if any(hole.overlaps(box) for hole in holes) else box
 
 
 def _lines(words: Sequence[Placed]) -> list[list[Placed]]:
@@ -197,11 +203,12 @@ def _lines(words: Sequence[Placed]) -> list[list[Placed]]:
     return lines
 
 
-def _between(word: Placed, following: Placed, box: Box, leaf: Leaf) -> Box:
+def _between(box: Box, following: Box, leaf: Leaf) -> Box:
+    """Where the space between two words stands: a narrow one, so that it reaches into neither."""
     narrow = 0.2 * (box.bottom - box.top) * leaf.height / leaf.width
-    if is_right_to_left(word.text) and following.box.left < box.left:
-        return Box(max(following.box.right, box.left - narrow), box.top, box.left, box.bottom)
-    return Box(box.right, box.top, min(max(following.box.left, box.right), box.right + narrow), box.bottom)
+    if following.left < box.left:
+        return Box(min(box.left, max(following.right, box.left - narrow)), box.top, box.left, box.bottom)
+    return Box(box.right, box.top, max(box.right, min(following.left, box.right + narrow)), box.bottom)
 
 
 def _shown(text: str, box: Box, leaf: Leaf, codes: dict[str, tuple[int, int]]) -> str:

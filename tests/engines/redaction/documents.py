@@ -34,6 +34,7 @@ class Pdf:
     resources: bytes = b""
     trailer: bytes = b""
     extra: list[bytes] = field(default_factory=list)  # objects from number 10
+    is_packed: bool = True
 
     def objects(self) -> dict[int, bytes]:
         first = 10 + len(self.extra)
@@ -54,7 +55,7 @@ class Pdf:
                 b"<< /Type /Page /Parent 2 0 R %s %s /Contents %d 0 R "
                 b"/Resources << /Font << /H 3 0 R /A 4 0 R >> %s >> >>" % (box, self.page, number + 1, self.resources)
             )
-            made[number + 1] = packed(commands)
+            made[number + 1] = packed(commands) if self.is_packed else stream(commands)
         return made
 
     def bytes(self) -> bytes:
@@ -114,6 +115,16 @@ def arabic(words: str, x: float, y: float, *, size: int = 12) -> bytes:
     """Words as most programs write them: from left to right, as they stand on the page."""
     codes = "".join(f"{ALPHABET.index(letter) + 1:02x}" for letter in reversed(words))
     return f"BT /A {size} Tf 1 0 0 1 {x} {y} Tm <{codes}> Tj ET\n".encode()
+
+
+def arabic_letters(words: str, x: float, y: float, *, order: Sequence[int], size: int = 12) -> bytes:
+    """Words as some programs write them: each letter on its own, in any order, and no space but an empty place."""
+    drawn = b""
+    for place in order:
+        if words[place] != " ":
+            at = x + (len(words) - 1 - place) * 0.6 * size
+            drawn += f"BT /A {size} Tf 1 0 0 1 {at} {y} Tm <{ALPHABET.index(words[place]) + 1:02x}> Tj ET\n".encode()
+    return drawn
 
 
 # --- what comes back ---------------------------------------------------------------------------------

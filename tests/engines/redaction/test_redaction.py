@@ -18,6 +18,7 @@ from tests.engines.redaction.documents import (
     WIDTH,
     Pdf,
     arabic,
+    arabic_letters,
     comes_back,
     packed,
     revised,
@@ -62,15 +63,34 @@ def test_words_found_are_gone_from_text_bytes_and_pixels_and_the_others_stay() -
     assert all(everything_black(made.content, area) for area in made.areas)
     words = [word.text for number in (1, 2) for word in redaction.words(made.content, number)]
     assert words == [
-        "Rapport", "public", "Carte", "[-]", "de", "M.", "[-]", "طلب", "[-]", "الإدريسي", "Page", "deux:", "[-]",
+        "Rapport", "public", "Carte", "■", "de", "M.", "■", "طلب", "■", "الإدريسي", "Page", "deux:", "■",
     ]  # fmt: skip
     assert "طلب" in texts(made.content)
+
+
+SENTENCE = "رقم البطاقة 2026 لمحمد الإدريسي"
+ORDERS = {
+    "as it is read": list(range(len(SENTENCE))),
+    "as it stands": list(reversed(range(len(SENTENCE)))),
+    "in pieces": [place for part in (2, 0, 3, 1) for place in range(part * 8, min(part * 8 + 8, len(SENTENCE)))],
+}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_arabic_is_read_from_where_its_letters_stand_in_whatever_order_they_were_written(order: str) -> None:
+    page = arabic_letters(SENTENCE, 100, 600, order=ORDERS[order])
+    # The font is drawn with a number's figures like letters: from right to left, as they stand here.
+    content = Pdf([page]).bytes()
+    assert [word.text for word in redaction.words(content, 1)] == SENTENCE.replace("2026", "6202").split()
+    made = hide(content, "محمد")
+    assert not comes_back(made.content, "محمد")
+    assert text_of(made.content) == SENTENCE.replace("2026", "6202").replace("لمحمد", "■")
 
 
 def test_the_reason_stands_in_the_box_and_is_read_aloud() -> None:
     content = Pdf([text("Monsieur Dupont-Durand", 60, 600, size=24)]).bytes()
     made = hide(content, "Dupont", reason_code="art. 7")
-    assert texts(made.content).count("[art. 7]") == 2
+    assert texts(made.content).count("■ art. 7") == 2
     assert not everything_black(made.content, made.areas[0]), "the code is drawn"
     assert redaction.verify(made.content, made.areas, content) == []
 
@@ -211,10 +231,10 @@ def test_part_of_a_word_goes_and_the_rest_stays_in_pieces() -> None:
     (whole,) = redaction.find(content, "0123456789")
     third = (whole.right - whole.left) / 3
     made = redaction.redact(content, [Area(1, whole.left + third, whole.top, whole.right - third, whole.bottom, "7")])
-    assert re.fullmatch(r"012\s*\[7\]\s*789", redaction_text(made.content))
+    assert re.fullmatch(r"012\s*■\s*7\s*789", text_of(made.content))
 
 
-def redaction_text(content: bytes) -> str:
+def text_of(content: bytes) -> str:
     return " ".join(word.text for word in redaction.words(content, 1))
 
 
