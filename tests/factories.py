@@ -209,7 +209,8 @@ def make_scheme(body: Body | None = None) -> Scheme:
 def make_content(**fields: Any) -> Content:
     """A document that can be published; each has another link."""
     fields.setdefault("title", LocalizedText.of(fr="Budget de l’essai", ar="ميزانية التجربة"))
-    fields.setdefault("link", f"https://example.org/documents/{next(_numbers)}.pdf")
+    if "file" not in fields:
+        fields.setdefault("link", f"https://example.org/documents/{next(_numbers)}.pdf")
     return Content(**fields)
 
 

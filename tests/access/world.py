@@ -29,6 +29,7 @@ from mithaq.instruments.actions import (
 from mithaq.instruments.models import Commitment, Edition
 from mithaq.ledger.models import Pending
 from mithaq.notices.actions import stop_token
+from mithaq.publications.attachments import attach
 from mithaq.signatures.actions.campaigns import Ceremony
 from tests.access import roles
 from tests.cases.factories import make_case, make_draft, make_officer, release
@@ -224,9 +225,11 @@ def edition_parts(edition: Edition) -> dict[str, Any]:
 def _publications(world: World, network: Body, body: Body) -> None:
     scheme = make_scheme(body)
     parts = {"body": body.slug, "head": "budgets"}
+    open_file = make_document(scheme, file=attach("budget.txt", b"Recettes"))
+    staff_file = make_document(scheme, audience="staff", file=attach("guide.txt", b"Guide"))
     world.scenes |= {
-        "publications": parts | {"document": make_document(scheme).public_id},
-        "internal document": parts | {"document": make_document(scheme, audience="staff").public_id},
+        "publications": parts | {"document": open_file.public_id},
+        "internal document": parts | {"document": staff_file.public_id},
         "a body without publications": {"body": make_member(network).body.slug},
         "members’ publications": {"body": network.slug},
     }

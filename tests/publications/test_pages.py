@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -133,6 +134,12 @@ def test_a_clerk_publishes_replaces_and_withdraws_through_the_pages() -> None:
     assert bad.context["form"].errors.keys() == {"link"} and "Budget 2026" in bad.content.decode()
     turned = {"covers_from": "2026-02-01", "covers_to": "2026-01-01"}
     assert client.post(f"{base}heads/budgets/new/", {**fields, **turned}).context["form"].errors.keys() == {"covers_to"}
+    for name, content in (("b.pdf", b"%PDF-1.7 nothing"), ("b.txt", b"<script>alert(1)</script>"), ("b.pdf", b"")):
+        given = {**fields, "link": "", "file": SimpleUploadedFile(name, content)}
+        bad = client.post(f"{base}heads/budgets/new/", given)
+        assert bad.context["form"].errors.keys() == {"file"}, name
+    both = {**fields, "file": SimpleUploadedFile("b.csv", b"a,b\n")}
+    assert client.post(f"{base}heads/budgets/new/", both).context["form"].errors.keys() == {"file"}
     huge = client.post(f"{base}heads/budgets/new/", {**fields, "description_fr": "a" * 5_000_000})
     assert huge.status_code in (200, 400)
     assert not Document.objects.exists()
@@ -151,6 +158,27 @@ def test_a_clerk_publishes_replaces_and_withdraws_through_the_pages() -> None:
     assert "Personne chargée de l’accès à l’information" in page(scheme, language="fr")
     assert client.post(f"{base}heads/permits/not-applicable/", {"reason_fr": "Aucune"}).status_code == 302
     assert client.post(f"{base}heads/permits/applies/").status_code == 302
+
+
+def test_a_file_is_given_out_to_whoever_sees_its_page_until_it_is_withdrawn() -> None:
+    scheme = make_scheme()
+    by = make_steward(scheme.body)
+    client, base = client_of(by), f"/fr/b/{scheme.body.slug}/publications/"
+    file = SimpleUploadedFile("../Budget 2026.csv.exe", b"chapitre,montant\n")
+    fields = {"title_fr": "Budget", "file": file, "audience": "everybody"}
+    assert client.post(f"{base}heads/budgets/new/", fields).status_code == 302
+    document = Document.objects.get()
+    answer = Client().get(f"{base}{document.public_id}/file/")
+    assert answer.content == b"chapitre,montant\n"
+    assert "attachment" in answer["Content-Disposition"] or answer["Content-Type"].startswith("text/plain")
+    assert answer["X-Content-Type-Options"] == "nosniff" and "sandbox" in answer["Content-Security-Policy"]
+    assert f"{document.public_id}/file/" in page(scheme, "documents.csv")
+    assert document.file_digest in page(scheme, f"{document.public_id}/")
+    again = {**fields, "file": SimpleUploadedFile("other.csv", b"chapitre,montant\n")}
+    assert client.post(f"{base}heads/budgets/new/", again).status_code == 200  # the same content stands already
+    actions.withdraw(by=by, document=document, reason=WHY)
+    assert Client().get(f"{base}{document.public_id}/file/").status_code == 404
+    assert f"{document.public_id}/file/" not in page(scheme, "documents.csv")
 
 
 def test_the_scheme_s_page_costs_the_same_with_one_document_and_with_hundreds() -> None:

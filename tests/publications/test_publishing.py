@@ -114,6 +114,7 @@ def test_only_stewards_and_information_officers_of_the_body_publish() -> None:
         ({"covers_from": date(2, 1, 1)}, "covers_from"),
         ({"languages": ["fr", "<b>"]}, "languages"),
         ({"link": "javascript:alert(1)"}, "link"),
+        ({"link": ""}, "file"),
     ],
 )
 def test_what_makes_no_sense_is_refused_beside_its_field(fields: dict[str, Any], field: str) -> None:
@@ -222,6 +223,7 @@ laws;Arrêté;;;;fr;javascript:alert(1);
 laws;Arr\u202eêté;;;;fr;https://example.org/6.pdf;
 laws;Note;;;;fr;https://example.org/7.pdf;agents
 laws;Note;;;;fr;https://example.org/8.pdf;martiens
+laws;Note;;;;fr;;
 """
 
 
@@ -233,6 +235,7 @@ def test_a_file_half_wrong_publishes_its_good_lines_and_says_what_is_wrong_with_
     assert (trial.published, Document.objects.count(), logged()) == (3, 0, [])
     done = import_documents(by=by, scheme=scheme, content=LINES.encode(), is_trial=False)
     wrong = [(4, ""), (5, "head"), (6, "title"), (7, "covers_from"), (8, "link"), (9, "title_fr"), (11, "audience")]
+    wrong += [(12, "link")]
     assert [(one.line, one.column) for one in done.problems] == wrong
     assert all(one.what for one in done.problems)
     assert done.published == Document.objects.count() == 3

@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from mithaq.core.errors import Refused
 from mithaq.core.forms import WordsField
 from mithaq.core.templatetags.mithaq import language_name
+from mithaq.core.uploads import Screened, screened
 from mithaq.directory.forms.localized import OFFERED, LocalizedForm
 from mithaq.directory.forms.people import DayField
 from mithaq.directory.models import Body, Mandate
 from mithaq.law.publication import LONGEST_PERIOD
 from mithaq.publications.actions import Content
+from mithaq.publications.attachments import keep_screened
 from mithaq.publications.models import EVERYBODY, STAFF, Document, Holding
 
 if TYPE_CHECKING:
@@ -25,8 +30,15 @@ else:
 class DocumentForm(LocalizedForm):
     """A document and where it stands; its titles in each language of the body."""
 
+    file = forms.FileField(
+        label=_("The document, as a file"),
+        required=False,
+        max_length=200,
+        help_text=_("PDF, picture, text, CSV, Word, Excel or OpenDocument, up to 20 MB, without macros or passwords."),
+    )
     link = WordsField(
-        label=_("Link to the document"),
+        label=_("Or a link to it"),
+        required=False,
         max_length=500,
         widget=forms.URLInput(attrs={"dir": "ltr"}),
         help_text=_("It begins with https:// and opens for everybody, without a password."),
@@ -44,6 +56,7 @@ class DocumentForm(LocalizedForm):
     def __init__(self, *args: Any, body: Body, before: Document | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.before = before
+        self.given: tuple[Screened, bytes] | None = None
         choices = self.fields["languages"]
         assert isinstance(choices, forms.MultipleChoiceField)
         choices.choices = [(tag, language_name(tag)) for tag in OFFERED]
@@ -59,7 +72,18 @@ class DocumentForm(LocalizedForm):
         else:
             self.initial = {"languages": before.languages, **self.initial}
         titles = [name for name in self.fields if name.startswith("title_")]
-        self.order_fields([*titles, "link", "covers_from", "covers_to", "languages"])
+        self.order_fields([*titles, "file", "link", "covers_from", "covers_to", "languages"])
+
+    def clean_file(self) -> Any:
+        """Screened here, so that what is wrong stands beside the field; kept only when all else is right."""
+        given = self.cleaned_data.get("file")
+        if given:
+            content = given.read(settings.UPLOAD_LIMIT + 1)
+            try:
+                self.given = (screened(given.name, content), content)
+            except Refused as refused:
+                raise ValidationError(str(refused.message)) from refused
+        return given
 
     def clean(self) -> None:
         self.require_localized("title")
@@ -72,6 +96,7 @@ class DocumentForm(LocalizedForm):
             title=self.localized("title", before=kept.title if kept else None),
             description=self.localized("description", before=kept.description if kept else None),
             link=data["link"],
+            file=keep_screened(*self.given) if self.given else None,
             covers_from=data["covers_from"],
             covers_to=data["covers_to"],
             languages=data["languages"],

@@ -80,10 +80,12 @@ def import_documents(*, by: Actor, scheme: Scheme, content: bytes, is_trial: boo
 
 
 def _publish_line(by: Actor, scheme: Scheme, row: Mapping[str, str]) -> None:
+    if not row.get("link"):
+        raise Refused(_("Say where the document stands: its link is missing."), field="link")
     content = Content(
         title=_localized(row, "title"),
         description=_localized(row, "description"),
-        link=row.get("link", ""),
+        link=row["link"],
         covers_from=_day(row, "covers_from"),
         covers_to=_day(row, "covers_to"),
         languages=row.get("languages", "").replace(",", " ").split()[:20],

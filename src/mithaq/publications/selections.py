@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db.models import Case, IntegerField, Q, Value, When
+from django.urls import reverse
 
 from mithaq.core.search import terms_of
 from mithaq.directory.models import Body, Person
@@ -68,13 +69,21 @@ def public_rows(body: Body, *, address: str) -> Iterator[dict[str, str]]:
             "covers_from": one.covers_from.isoformat() if one.covers_from else "",
             "covers_to": one.covers_to.isoformat() if one.covers_to else "",
             "languages": " ".join(one.languages),
-            "link": "" if is_gone else one.link,
+            "link": "" if is_gone else _place_of(one, address),
             "published_at": one.published_at.isoformat(timespec="seconds"),
             "replaces": one.replaces.public_id if one.replaces else "",
             "withdrawn_at": one.withdrawn_at.isoformat(timespec="seconds") if one.withdrawn_at else "",
             "content": one.content_hash,
             "act": one.act,
         }
+
+
+def _place_of(document: Document, address: str) -> str:
+    """Where the document itself opens."""
+    if not document.is_file:
+        return document.link
+    slug = document.holding.scheme.body.slug
+    return address + reverse("publications:document_file", args=[slug, document.public_id])
 
 
 def like(text: str, body: Body) -> list[Document]:

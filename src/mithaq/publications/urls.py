@@ -31,6 +31,7 @@ urlpatterns = [
     path(f"{_HEAD}applies/", heads.head_apply, name="head_apply"),
     path(f"{_HEAD}new/", documents.document_publish, name="document_publish"),
     path(_DOCUMENT, documents.document_detail, name="document_detail"),
+    path(f"{_DOCUMENT}file/", documents.document_file, name="document_file"),
     path(f"{_DOCUMENT}replace/", documents.document_replace, name="document_replace"),
     path(f"{_DOCUMENT}withdraw/", documents.document_withdraw, name="document_withdraw"),
 ]

@@ -26,6 +26,8 @@ ROWS = [
     ),
     Row("publications:document_detail", OPEN, READ, EVERYBODY),
     Row("publications:document_detail", INTERNAL, READ, STAFF),
+    Row("publications:document_file", OPEN, READ, EVERYBODY),
+    Row("publications:document_file", INTERNAL, READ, STAFF),
     Row("publications:internal_list", INTERNAL, LIST, STAFF),
     Row("publications:import_example", OPEN, READ, KEEPERS),
     *(

@@ -13,9 +13,20 @@ from mithaq.portal.demo.reading import rows_of, text_of
 from mithaq.portal.demo.story import Story
 from mithaq.publications import actions
 from mithaq.publications.actions import Content
+from mithaq.publications.attachments import Attachment, attach
 from mithaq.publications.models import EVERYBODY, Scheme
 
-HOST = "https://documents.demo.example"  # reserved for examples: nothing answers there
+INVENTED = {
+    "ar": "وثيقة من نسج الخيال، أعدت للعرض التجريبي.",
+    "fr": "Document inventé pour la démonstration.",
+}
+BUDGET = """chapitre;الباب;montant (MAD)
+Personnel;الموظفون;4 210 000
+Entretien de la voirie;صيانة الطرق;1 860 000
+Propreté et déchets;النظافة والنفايات;1 320 000
+Éclairage public;الإنارة العمومية;740 000
+Équipements des douars;تجهيز الدواوير;2 150 000
+"""
 
 
 def tell_publications(story: Story) -> None:
@@ -72,16 +83,26 @@ def _clerk(story: Story, key: str) -> Actor:
 
 
 def _content(story: Story, scheme: Scheme, row: Mapping[str, Any]) -> Content:
-    year = story.day(row["day"]).year
+    year, titles = story.day(row["day"]).year, row["title"]
     about = {"year": year, "last": year - 1}.get(row.get("covers", ""))
     return Content(
-        title=_dated(row["title"], year),
+        title=_dated(titles, year),
         description=_dated(row.get("description", {}), year),
-        link=f"{HOST}/{scheme.body.slug}/{row['head']}-{-row['day']}.pdf",
+        file=_file(row, _dated(titles, year), _dated(row.get("description", {}), year)),
         covers_from=date(about, 1, 1) if about else None,
         covers_to=date(about, 12, 31) if about else None,
         languages=row.get("languages", [scheme.body.language]),
     )
+
+
+def _file(row: Mapping[str, Any], title: LocalizedText, description: LocalizedText) -> Attachment:
+    """A small file that opens: the budgets are tables, everything else a page of text that says that it is invented."""
+    if row["head"] == "budgets":
+        return attach(f"budget-{-row['day']}.csv", BUDGET.encode())
+    pages = []
+    for tag, words in title.texts.items():
+        pages.append("\n\n".join(filter(None, [words, description.texts.get(tag), INVENTED.get(tag)])))
+    return attach(f"{row['head']}-{-row['day']}.txt", "\n\n\n".join(pages).encode())
 
 
 def _dated(words: Mapping[str, str], year: int) -> LocalizedText:

@@ -20,6 +20,7 @@ from mithaq.directory.models import Person
 from mithaq.directory.rules import Actor
 from mithaq.ledger.actions import record
 from mithaq.publications.actions.schemes import held
+from mithaq.publications.attachments import Attachment
 from mithaq.publications.models import EVERYBODY, STAFF, Document, Holding, Scheme
 from mithaq.publications.rules import may_publish
 
@@ -32,10 +33,12 @@ HOST = re.compile(r"[^\s/@:?#\\]+\.[^\s/@:?#\\.]{2,}")
 
 @dataclass(frozen=True)
 class Content:
-    """What is published. ``languages``: of the document itself. ``link``: https, where it stands."""
+    """What is published: a ``file`` kept here, or a ``link`` (https) to where it stands. ``languages``: of the document
+    itself."""
 
     title: LocalizedText
-    link: str
+    link: str = ""
+    file: Attachment | None = None
     description: LocalizedText = field(default_factory=empty_text)
     covers_from: date | None = None
     covers_to: date | None = None
@@ -50,6 +53,10 @@ class Content:
             "covers_to": self.covers_to,
             "languages": list(dict.fromkeys(self.languages)),
             "link": self.link,
+            "file_digest": self.file.digest if self.file else "",
+            "file_name": self.file.name if self.file else "",
+            "file_type": self.file.media_type if self.file else "",
+            "file_size": self.file.size if self.file else 0,
         }
 
     def hash(self, *, law: str, head: str) -> str:
@@ -63,6 +70,7 @@ class Content:
                 "covers": [one.isoformat() if one else "" for one in (self.covers_from, self.covers_to)],
                 "languages": list(dict.fromkeys(self.languages)),
                 "link": self.link,
+                "file": self.file.digest if self.file else "",
             }
         )
 
@@ -93,7 +101,7 @@ def replace(*, by: Actor, document: Document, content: Content) -> Document:
 
 @transaction.atomic
 def withdraw(*, by: Actor, document: Document, reason: LocalizedText) -> Document:
-    """Take a document back. Its page stays and says why; its link is shown no more."""
+    """Take a document back. Its page stays and says why; it is given out no more."""
     old = _held(by, document)
     if not reason:
         raise Refused(_("Say why: the reason is public."), field="reason")
@@ -110,7 +118,9 @@ def check(content: Content, *, today: date) -> None:
     """Raises Refused, with the field, for content that cannot be published."""
     if not content.title:
         raise Refused(_("Give it a title, in one language at least."), field="title")
-    if not is_safe_link(content.link):
+    if bool(content.link) == bool(content.file):
+        raise Refused(_("Give either a file or a link."), field="file")
+    if content.link and not is_safe_link(content.link):
         raise Refused(_("A link begins with https:// and names a public place, without a password."), field="link")
     if not all(LANGUAGE_TAG.fullmatch(one) for one in content.languages):
         raise Refused(_("Name languages by their codes, as ar or fr."), field="languages")

@@ -57,7 +57,11 @@ class Document(models.Model):
     covers_from = models.DateField(null=True, blank=True)
     covers_to = models.DateField(null=True, blank=True)
     languages = models.JSONField(default=list, help_text="Tags of the languages in which it is written.")
-    link = models.URLField(max_length=500, help_text="Where it stands, https only.")
+    link = models.URLField(max_length=500, blank=True, help_text="Where it stands, https only; or else a file:")
+    file_digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of its file in the private store.")
+    file_name = models.CharField(max_length=120, blank=True)
+    file_type = models.CharField(max_length=120, blank=True)
+    file_size = models.PositiveBigIntegerField(default=0, help_text="Bytes.")
     content_hash = models.CharField(max_length=64)
     published_at = models.DateTimeField(default=clock.now)
     published_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -83,7 +87,10 @@ class Document(models.Model):
                 condition=Q(covers_to=None) | Q(covers_from=None) | Q(covers_to__gte=F("covers_from")),
                 name="document_covers_a_period_in_order",
             ),
-            models.CheckConstraint(condition=Q(link__startswith="https://"), name="document_link_is_https"),
+            models.CheckConstraint(
+                condition=Q(link__startswith="https://", file_digest="") | (Q(link="") & ~Q(file_digest="")),
+                name="document_is_a_file_or_an_https_link",
+            ),
         ]
         indexes = [
             models.Index(fields=["holding", "published_at"]),
@@ -104,6 +111,10 @@ class Document(models.Model):
     @property
     def is_public(self) -> bool:
         return self.audience == EVERYBODY
+
+    @property
+    def is_file(self) -> bool:
+        return bool(self.file_digest)
 
     @property
     def site(self) -> str:

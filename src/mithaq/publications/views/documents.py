@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mithaq.core import files
 from mithaq.core.access import access
 from mithaq.directory.people import person_in
 from mithaq.publications import actions
@@ -28,11 +29,20 @@ def document_detail(request: HttpRequest, body: str, document: str) -> HttpRespo
     return render(request, "publications/document_detail.html", context)
 
 
+@access("public")
+def document_file(request: HttpRequest, body: str, document: str) -> HttpResponse:
+    """The document itself, where it is a file, to whoever sees its page and as long as it was not withdrawn."""
+    found = document_at(place_at(request, body), document)
+    if not found.is_file or found.withdrawn_at is not None:
+        raise Http404
+    return files.served(found.file_digest, name=found.file_name, media_type=found.file_type, inline=True)
+
+
 @access("account")
 def document_publish(request: HttpRequest, body: str, head: str) -> HttpResponse:
     place = kept_place(request, body)
     context, template = {**place.context, "row": place.row(head)}, "publications/document_publish.html"
-    form = DocumentForm(request.POST or None, body=place.body)
+    form = DocumentForm(request.POST or None, request.FILES or None, body=place.body)
 
     def act() -> str:
         fields = {"content": form.content(), "audience": form.cleaned_data["audience"]}
@@ -47,7 +57,7 @@ def document_replace(request: HttpRequest, body: str, document: str) -> HttpResp
     place = kept_place(request, body)
     old = document_at(place, document)
     context = {**place.context, "document": old, "head": old.holding.law_head}
-    form = DocumentForm(request.POST or None, body=place.body, before=old)
+    form = DocumentForm(request.POST or None, request.FILES or None, body=place.body, before=old)
 
     def act() -> str:
         made = actions.replace(by=person_in(request), document=old, content=form.content())
