@@ -44,7 +44,7 @@ def give(*, by: Actor, case: Case, to: Person, note: str = "", seen: int | None 
     if case.state == states.RECEIVED:
         case.state = states.MOVES[case.state, "take"]
     save(case, "assignee", "state")
-    words = format_lazy(_("Given to {name}."), name=str(to.name))
+    words = format_lazy(_("Given to {name}."), name=to.name.shown(case.language).text)
     text = "\n".join(line for line in (said(case, words), note.strip()) if line)
     entry = add_entry(case, by=by, kind=states.NOTE, text=text, at=clock.now(), side=Entry.BODY, is_private=True)
     if not (isinstance(by, Person) and by.pk == to.pk):
