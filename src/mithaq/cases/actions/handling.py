@@ -11,7 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.cases import running, states
-from mithaq.cases.actions.holding import add_entry, hold, log, said, save, tell_asker, tell_officer, titled
+from mithaq.cases.actions.holding import about, add_entry, hold, log, said, save, tell_asker, tell_officer, titled
 from mithaq.cases.actions.opening import first_in_charge
 from mithaq.cases.kinds import Kind
 from mithaq.cases.models import Case, CaseFile, Clock, Entry, Identity, Reader
@@ -54,7 +54,7 @@ def give(*, by: Actor, case: Case, to: Person, note: str = "", seen: int | None 
             kind="case_new",
             key=entry.public_id,
             subject=titled(_("You are in charge of request"), case),
-            text=format_lazy("{subject}", subject=case.subject),
+            text=about(case),
         )
     return case
 
@@ -82,7 +82,7 @@ def name_reader(*, by: Actor, case: Case, person: Person, purpose: str) -> Reade
         kind="case_new",
         key=f"{case.public_id}:reader:{person.public_id}:{reader.pk}",
         subject=titled(_("Your help is asked in request"), case),
-        text=format_lazy("{purpose}", purpose=reader.purpose),
+        text=format_lazy(_("You may read it for this purpose: {purpose}"), purpose=reader.purpose),
     )
     return reader
 
@@ -183,7 +183,7 @@ def split(*, by: Actor, case: Case, parts: Sequence[tuple[Body, str, str]], seen
             kind="case_received",
             key=one.public_id,
             subject=titled(_("A part of your request has its own number now"), one),
-            text=format_lazy("{subject}", subject=one.subject),
+            text=about(one),
         )
     return new
 
@@ -325,7 +325,7 @@ def _offspring(case: Case, body: Body, *, subject: str, text: str, at: datetime)
             kind="case_new",
             key=f"{new.public_id}:{new.assignee.public_id}",
             subject=titled(_("A new request"), new),
-            text=format_lazy("{subject}", subject=new.subject),
+            text=about(new),
         )
     return new
 

@@ -118,6 +118,11 @@ def said(case: Case, words: Words) -> str:
         return str(words)
 
 
+def about(case: Case) -> Promise:
+    """What a case is about, in a message: the words are those of whoever asked, in their language."""
+    return format_lazy(_("It is about: {subject}"), subject=case.subject)
+
+
 def titled(words: Words, case: Case) -> Promise:
     """“{words} 2026-00017”, for the subject of a message."""
     return format_lazy("{words} {number}", words=words, number=case.number)

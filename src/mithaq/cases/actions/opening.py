@@ -13,7 +13,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.cases import running, states
-from mithaq.cases.actions.holding import add_entry, hold, log, save, tell_asker, tell_officer, titled
+from mithaq.cases.actions.holding import about, add_entry, hold, log, save, tell_asker, tell_officer, titled
 from mithaq.cases.kinds import Kind
 from mithaq.cases.models import Absence, Case, Identity, Sequence
 from mithaq.cases.rules import Actor, Bearer, is_asker, may_enter, may_handle, officers_of
@@ -200,5 +200,5 @@ def _tell_received(case: Case) -> None:
             kind="case_new",
             key=f"{case.public_id}:{case.assignee.public_id}",
             subject=titled(_("A new request"), case),
-            text=format_lazy("{subject}", subject=case.subject),
+            text=about(case),
         )

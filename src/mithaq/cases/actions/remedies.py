@@ -166,5 +166,5 @@ def _tell_body(case: Case, entry: Entry, *, head: bool) -> None:
             kind="case_new",
             key=f"{entry.public_id}:{person.public_id}",
             subject=titled(_("The answer to a request is contested"), case),
-            text=format_lazy("{text}", text=entry.text),
+            text=format_lazy(_("It says: {text}"), text=entry.text),
         )

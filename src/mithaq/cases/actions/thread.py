@@ -43,7 +43,7 @@ def write(*, by: Actor, case: Case, text: str, kind: str = states.MESSAGE, key: 
             kind="case_message",
             key=entry.public_id,
             subject=titled(_("A message about your request"), case),
-            text=format_lazy("{text}", text=entry.text),
+            text=format_lazy(_("It says: {text}"), text=entry.text),
         )
     return entry
 
@@ -103,5 +103,5 @@ def _tell_in_charge(case: Case, entry: Entry) -> None:
             kind="case_message",
             key=entry.public_id,
             subject=titled(_("A message in request"), case),
-            text=format_lazy("{text}", text=entry.text),
+            text=format_lazy(_("It says: {text}"), text=entry.text),
         )
