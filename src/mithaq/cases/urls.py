@@ -8,6 +8,7 @@ from mithaq.cases import views
 
 app_name = "cases"
 urlpatterns = [
+    path("b/<slug:body>/cases/<str:case>/held/", views.held_list, name="held_list"),
     path("b/<slug:body>/cases/<str:case>/", views.case_detail, name="case_detail"),
     # Files.
     path("b/<slug:body>/cases/<str:case>/files/new/", views.file_add, name="file_add"),

@@ -18,6 +18,9 @@ ROWS = [
     # Until it is sent, what is typed on this site is the writer's alone; what is typed at the counter, the officers'.
     Row("cases:case_detail", "request draft", READ, {CITIZEN}),
     Row("cases:case_detail", "draft of the counter", READ, {INFORMER, OFFICIAL}),
+    Row("cases:held_list", "request", READ, {INFORMER}),
+    Row("cases:held_list", "a colleague's secret request", READ, NOBODY),
+    Row("cases:held_list", "request to another body", READ, NOBODY),
     Row("cases:secret_detail", "secret link", READ, EVERYBODY),
     Row("cases:secret_detail", "guessed link", READ, NOBODY),
     Row("cases:file_detail", FILE, READ, {CITIZEN, INFORMER, OFFICIAL}),

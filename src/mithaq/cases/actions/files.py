@@ -31,13 +31,20 @@ def add_file(
         raise NotAllowed
     if case.state == states.CLOSED:
         raise Refused(_("This case is closed: nothing more can be added to it."))
-    if case.files.count() >= MOST_FILES:
-        raise Refused(_("This case holds as many files as it can."), field="file")
-    found = screened(name, content)
     if entry is None:
         entry = add_entry(case, by=by, kind=states.DOCUMENT, text="", at=clock.now(), is_private=is_private)
+    return keep_file(entry, name=name, content=content, is_private=is_private, by=by)
+
+
+def keep_file(
+    entry: Entry, *, name: str, content: bytes, is_private: bool = False, by: Actor | None = None
+) -> CaseFile:
+    """Keep a file beside its entry, once it is screened. Raises Refused; who may is for the caller to ask."""
+    if entry.case.files.count() >= MOST_FILES:
+        raise Refused(_("This case holds as many files as it can."), field="file")
+    found = screened(name, content)
     return CaseFile.objects.create(
-        case=case,
+        case=entry.case,
         entry=entry,
         digest=files.keep(content),
         name=found.name,

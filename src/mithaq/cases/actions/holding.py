@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from mithaq.cases import states
 from mithaq.cases.errors import OutdatedError
-from mithaq.cases.links import address_of
+from mithaq.cases.links import address_of, mail_token
 from mithaq.cases.models import Case, Entry
 from mithaq.cases.rules import Actor, is_asker
 from mithaq.core import clock
 from mithaq.directory.models import Person
 from mithaq.ledger.actions import PublicValue, record
 from mithaq.notices.actions import notify
+from mithaq.notices.intake import address_for
 
 Words = str | Promise
 
@@ -96,19 +97,23 @@ def tell_asker(case: Case, *, kind: str, key: str, subject: Words, text: Words) 
         link=address_of(case) if case.asker is None else f"/b/{case.body.slug}/cases/{case.public_id}/",
         reason=_("you sent this request, or had it written for you."),
         body=case.body,
+        reply_to=address_for("case", mail_token(case)),
     )
 
 
-def tell_officer(case: Case, person: Person, *, kind: str, key: str, subject: Words, text: Words) -> None:
-    """Tell somebody who answers for the body."""
+def tell_officer(
+    case: Case, person: Person, *, kind: str, key: str, subject: Words, text: Words, page: str = ""
+) -> None:
+    """Tell somebody who answers for the body. ``page``: what to open, below the case's own address."""
     notify(
         person=person,
         kind=kind,
         key=f"{kind}:{key}",
         subject=subject,
         text=text,
-        link=f"/b/{case.body.slug}/cases/{case.public_id}/",
+        link=f"/b/{case.body.slug}/cases/{case.public_id}/{page}",
         reason=_("you answer for this body."),
+        reply_to=address_for("case", mail_token(case)),
     )
 
 

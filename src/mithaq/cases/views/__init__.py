@@ -10,6 +10,7 @@ from mithaq.cases.views.files import (
     secret_file,
     secret_file_add,
 )
+from mithaq.cases.views.held import held_list
 from mithaq.cases.views.reading import case_detail, secret_detail
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "file_detail",
     "file_page",
     "file_redact",
+    "held_list",
     "secret_detail",
     "secret_file",
     "secret_file_add",
