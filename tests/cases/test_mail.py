@@ -14,13 +14,14 @@ from mithaq.cases import actions, states
 from mithaq.cases.actions.mailing import CLOSED, FORGED, MACHINE, UNKNOWN, UNPROVEN, accept_held, refuse_held
 from mithaq.cases.links import mail_token
 from mithaq.cases.models import Case, CaseFile, Entry
+from mithaq.cases.rules import Bearer
 from mithaq.core import clock
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.directory.rules import INSTALLATION
 from mithaq.notices.emails import message_of
 from mithaq.notices.intake import address_for, deliver
 from mithaq.notices.models import Notice
-from tests.cases.factories import make_case, make_contact, make_draft, make_officer, release
+from tests.cases.factories import make_case, make_contact, make_draft, make_officer
 
 pytestmark = pytest.mark.django_db
 ASKER, STRANGER = "salma@example.org", "stranger@example.org"
@@ -124,8 +125,7 @@ def test_what_a_machine_writes_is_held_and_makes_nobody_write(case: Case) -> Non
 
 
 def test_an_answer_after_closure_is_kept_and_its_writer_told_so(case: Case) -> None:
-    actions.decide(by=INSTALLATION, case=case, answer=release())
-    actions.close(by=INSTALLATION, case=case, words="Clos.")
+    actions.withdraw(by=Bearer(case.pk), case=case)
     assert send(case) == 250
     assert held(case) == [CLOSED]
     told = Notice.objects.get(contact=case.contact, kind="case_message")
