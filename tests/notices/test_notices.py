@@ -120,7 +120,7 @@ def tell_contact(key: str = "k1", *, body: Body | None = None, **ways: str) -> N
     contact = add_contact(name="Amina Essai", language="fr", **ways)
     link = "/fr/dossiers/secret-du-lien/"
     words = {"subject": "Votre demande", "text": "Elle est reçue.", "reason": "Vous l’avez déposée."}
-    notice = notify(contact=contact, kind="case_answer", key=key, link=link, body=body, **words)
+    notice = notify(contact=contact, kind="bulletin", key=key, link=link, body=body, **words)
     assert notice is not None
     return notice
 
@@ -159,7 +159,7 @@ def test_a_contact_reads_the_secret_link_and_ends_the_kind_by_one_click(mail_ser
     answer = Client(enforce_csrf_checks=True).post(path, {"List-Unsubscribe": "One-Click"})
     assert answer.status_code == 200
     words = {"subject": "x", "text": "x", "reason": "x", "link": ""}
-    later = notify(contact=notice.contact, kind="case_answer", key="k2", **words)
+    later = notify(contact=notice.contact, kind="bulletin", key="k2", **words)
     assert later is not None and later.state == Notice.SHOWN
 
 

@@ -65,7 +65,7 @@ def provider(settings: LazySettings) -> Iterator[Provider]:
         server.shutdown()
 
 
-def tell(contact: Contact, *, text: str = "Nous vous répondrons.", kind: str = "case_answer") -> Notice:
+def tell(contact: Contact, *, text: str = "Nous vous répondrons.", kind: str = "bulletin") -> Notice:
     words = {"subject": "Votre demande", "text": text, "reason": "Vous avez déposé une demande."}
     notice = notify(contact=contact, kind=kind, key="k1", link=SECRET, body=make_body(), **words)
     assert notice is not None
@@ -84,7 +84,7 @@ def test_a_text_message_says_little_and_its_short_link_says_all(provider: Provid
     assert "no-store" in page["Cache-Control"] and page["Referrer-Policy"] == "strict-origin"
     assert SECRET in page.content.decode() and "Vous avez déposé une demande." in page.content.decode()
     assert client.post(path).status_code == 200
-    assert notice.contact is not None and notice.contact.stops.get().kind == "case_answer"
+    assert notice.contact is not None and notice.contact.stops.get().kind == "bulletin"
     with clock.frozen(clock.now() + timedelta(days=91)):
         assert end_short_links(clock.now()) == 1
     assert client.get(path).status_code == 404
