@@ -267,6 +267,10 @@ def test_who_keeps_a_head_is_told_thirty_days_before_and_again_when_it_is_late_a
     assert remind(NOW + timedelta(hours=1)) == remind(NOW + timedelta(days=1)) == 0
     with clock.frozen(NOW + timedelta(days=60)):
         assert remind(clock.now()) == 1
+    unkept = make_scheme()
+    informer = make_mandate(body=unkept.body, role="information_officer")
+    published(unkept, "services", days_ago=400)
+    assert (remind(NOW), Notice.objects.filter(person=informer.person).count()) == (1, 1)
     notice = Notice.objects.filter(person=keeper.person).latest("pk")
     assert notice.link.endswith(f"/b/{scheme.body.slug}/publications/heads/budgets/")
 

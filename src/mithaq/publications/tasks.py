@@ -3,7 +3,7 @@ follow a body are told of what is new."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -21,6 +21,7 @@ from mithaq.notices.actions import notify, tell_followers
 from mithaq.publications import standing
 from mithaq.publications.following import KIND, NEW, TOPIC
 from mithaq.publications.models import Document, Scheme
+from mithaq.publications.rules import INFORM
 from mithaq.publications.shown import HeadRow, head_rows
 
 EVERY = timedelta(hours=6)  # a scheme's dates change by the day: looking at it more often would find nothing
@@ -43,8 +44,8 @@ def _remind(scheme: Scheme) -> int:
     rows = [row for row in head_rows(scheme, with_documents=False) if step_of(row)]
     if not rows:
         return 0
-    stewards = _stewards(scheme)
-    return sum(_tell(scheme, row, person) for row in rows for person in _owners(row) or stewards)
+    others = _with_power("manage", scheme) or _with_power(INFORM, scheme)
+    return sum(_tell(scheme, row, person) for row in rows for person in _owners(row) or others)
 
 
 def tell(at: datetime) -> int:
@@ -91,13 +92,11 @@ def _owners(row: HeadRow) -> list[Person]:
     return [mandate.person] if mandate is not None and mandate.is_active(row.today) else []
 
 
-def _stewards(scheme: Scheme) -> list[Person]:
-    rows = Mandate.objects.active(scheme.body.today()).managing().filter(body=scheme.body, person__erased_at=None)
-    return _each_once(one.person for one in rows.select_related("person").order_by("pk"))
-
-
-def _each_once(persons: Iterable[Person]) -> list[Person]:
-    return list({one.pk: one for one in persons}.values())
+def _with_power(power: str, scheme: Scheme) -> list[Person]:
+    """Those who hold a power in the body today, each once."""
+    rows = Mandate.objects.active(scheme.body.today()).with_power(power).filter(body=scheme.body)
+    held = rows.filter(person__erased_at=None).select_related("person").order_by("pk")
+    return list({one.person_id: one.person for one in held}.values())
 
 
 def _tell(scheme: Scheme, row: HeadRow, person: Person) -> bool:

@@ -18,6 +18,7 @@ from mithaq.directory.people import acting_person
 from mithaq.directory.rules import may_manage
 from mithaq.portal.facts.bodies import body_page
 from mithaq.portal.forms import BodyFilter
+from mithaq.publications.rules import may_have_scheme
 
 COLUMNS = ["id", "address", "kind", "name_ar", "name_fr", "name_en", "country", "territory", "parent"]
 
@@ -49,6 +50,7 @@ def body_detail(request: HttpRequest, body: str) -> HttpResponse:
     if page is None:
         raise Http404
     context = {"body": page.body, "page": page, "may_manage": may_manage(acting_person(request), page.body)}
+    context["publishes"] = page.body.is_network or may_have_scheme(page.body)
     return render(request, "portal/body_detail.html", context)
 
 

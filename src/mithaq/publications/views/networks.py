@@ -14,7 +14,7 @@ from mithaq.directory.views.networks import network_at
 from mithaq.publications import standing
 from mithaq.publications.comparison import NEWCOMER_MONTHS, Comparison, compare
 
-MEMBERS_A_PAGE = 25
+MEMBERS_A_PAGE = 20  # each with some twelve cells: the page stays a light one
 HEADERS = ("body", "kind", "name_ar", "name_fr", "name_en", "name_zgh", "law", "head", "state", "updated", "due")
 
 
