@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 LABEL = re.compile(r"[ -~]{0,24}")  # what every reader's screen and paper can show inside a black box
 MOST_AREAS = 10_000
 FINE = 100_000
@@ -134,6 +136,20 @@ def written(area: Area) -> str:
     most = [math.ceil(edge * FINE) / FINE for edge in (area.right, area.bottom)]
     edges = ",".join(f"{edge:.5f}" for edge in (*least, *most))
     return f"{area.page}:{edges}" + (f":{area.reason_code}" if area.reason_code else "")
+
+
+def overlapping(ones: Sequence[Box], others: Sequence[Box]) -> list[tuple[int, ...]]:
+    """For each of the first boxes the places of those among the others that it overlaps: as ``overlaps``, for many."""
+    if not others:
+        return [()] * len(ones)
+    edges = np.array([(box.left, box.top, box.right, box.bottom) for box in others])
+    found: list[tuple[int, ...]] = []
+    for box in ones:
+        meets = (
+            (box.left < edges[:, 2]) & (edges[:, 0] < box.right) & (box.top < edges[:, 3]) & (edges[:, 1] < box.bottom)
+        )
+        found.append(tuple(np.flatnonzero(meets).tolist()) if meets.any() else ())
+    return found
 
 
 def labelled(areas: Sequence[Area]) -> tuple[Area, ...]:

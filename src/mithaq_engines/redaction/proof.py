@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pypdfium2
 from PIL import Image
 
 from mithaq_engines import pdfium
 from mithaq_engines.redaction import pictures, plain, seeing
-from mithaq_engines.redaction.areas import Area, Box, RedactionError, checked
+from mithaq_engines.redaction.areas import Area, Box, RedactionError, checked, overlapping
 from mithaq_engines.redaction.painting import came_through
 from mithaq_engines.redaction.reading import PDF, PageText, kind_of, read_texts
 from mithaq_engines.redaction.words import Letter, squeezed, words_of
@@ -98,16 +99,18 @@ def _under(areas: Sequence[Area], letters: Sequence[Letter]) -> list[tuple[Area,
     """The areas in whose midst letters stand that are not those of labels, with those letters."""
     found = []
     labels = Counter("".join(area.label for area in areas))
+    middles = np.array([_middle(letter.box) for letter in letters]).reshape(-1, 2)
     for area in areas:
-        text = "".join(letter.text for letter in letters if _has_middle_of(area.box, letter.box))
+        across, down = middles[:, 0], middles[:, 1]
+        inside = (area.left < across) & (across < area.right) & (area.top < down) & (down < area.bottom)
+        text = "".join(letters[place].text for place in np.flatnonzero(inside).tolist())
         if not Counter(text) <= labels:  # in whatever order readers put a label among Arabic words
             found.append((area, text))
     return found
 
 
-def _has_middle_of(box: Box, letter: Box) -> bool:
-    across, down = (letter.left + letter.right) / 2, (letter.top + letter.bottom) / 2
-    return box.left < across < box.right and box.top < down < box.bottom
+def _middle(box: Box) -> tuple[float, float]:
+    return (box.left + box.right) / 2, (box.top + box.bottom) / 2
 
 
 def _secrets(original: Sequence[PageText], areas: Sequence[Area]) -> list[str]:
@@ -118,9 +121,9 @@ def _secrets(original: Sequence[PageText], areas: Sequence[Area]) -> list[str]:
         mine = [area.box for area in areas if area.page == index + 1]
         shown: list[Letter] = []
         kept_back: list[Letter] = []
-        for letter in page.letters:
-            is_open = letter.seen and not any(box.overlaps(letter.box) for box in mine)
-            (shown if is_open else kept_back).append(letter)
+        touched = overlapping([letter.box for letter in page.letters], mine)
+        for letter, places in zip(page.letters, touched, strict=True):
+            (shown if letter.seen and not places else kept_back).append(letter)
         open_text.append("".join(squeezed(text) for text, _ in words_of(shown)))
         closed |= dict.fromkeys(squeezed(text) for text, _ in words_of(kept_back))
     everything = "\n".join(open_text)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PIL import Image
 
 from mithaq_engines.redaction import pictures, proof, reading, seeing, writing
-from mithaq_engines.redaction.areas import Area, Box, RedactionError, checked, labelled
+from mithaq_engines.redaction.areas import Area, Box, RedactionError, checked, labelled, overlapping
 from mithaq_engines.redaction.painting import paint
 from mithaq_engines.redaction.reading import MOST_PAGES, PDF, PageText
-from mithaq_engines.redaction.words import Letter, only, words_of
+from mithaq_engines.redaction.words import Letter, words_of
 from mithaq_engines.redaction.writing import Leaf, Placed
 
 LABEL_HEIGHT = 14.0  # points: how tall the words of a label are in the layer of words
@@ -59,45 +59,41 @@ def _pdf(content: bytes, areas: Sequence[Area], *, most_pages: int, dpi: int) ->
             with reading.page_of(document, index) as page:
                 seen = seeing.seen(page, dpi=dpi)
             texts.append(PageText(seen.width, seen.height, seen.letters))
-            leaves.append(_leaf(seen, mine))
+            touched = overlapping([letter.box for letter in seen.letters], [area.box for area in mine])
+            leaves.append(_leaf(seen, mine, touched))
             unseen += sum(not letter.seen for letter in seen.letters)
-            hidden += sum(any(area.box.overlaps(letter.box) for area in mine) for letter in seen.letters)
+            hidden += sum(bool(places) for places in touched)
     return Redacted(writing.write(leaves), PDF, len(leaves), tuple(areas), hidden, unseen), texts
 
 
-def _leaf(page: seeing.SeenPage, areas: Sequence[Area]) -> Leaf:
+def _leaf(page: seeing.SeenPage, areas: Sequence[Area], touched: Sequence[tuple[int, ...]]) -> Leaf:
     picture = Image.fromarray(page.picture)
     paint(picture, areas)
-    words = tuple(_words(page, areas))
+    words = tuple(_words(page, areas, touched))
     holes = tuple(area.box for area in areas)
     return Leaf(page.width, page.height, writing.encoded(picture), words, holes)
 
 
-def _words(page: seeing.SeenPage, areas: Sequence[Area]) -> Iterator[Placed]:
+def _words(page: seeing.SeenPage, areas: Sequence[Area], touched: Sequence[tuple[int, ...]]) -> Iterator[Placed]:
     """The words that stay, in the order of reading, and where some went the label of their area."""
     waiting = list(labelled(areas))
     group: list[Letter] = []
-    for letter in page.letters:
+    gap = False
+    for letter, places in zip(page.letters, touched, strict=True):
+        gap = gap or letter.after_gap
         if not letter.seen:
-            group.append(letter)
             continue
-        touched = [area for area in areas if area.box.overlaps(letter.box)]
-        for area in [area for area in touched if area in waiting]:
-            yield from _stay(group, areas)
-            group = []
+        if not places:
+            group.append(replace(letter, after_gap=gap))
+            gap = False
+            continue
+        yield from (Placed(text, box) for text, box in words_of(group))
+        group = []
+        for area in [areas[place] for place in places if areas[place] in waiting]:
             waiting.remove(area)
             yield _label(area, page)
-        group.append(letter)
-    yield from _stay(group, areas)
+    yield from (Placed(text, box) for text, box in words_of(group))
     yield from (_label(area, page) for area in waiting)
-
-
-def _stay(letters: Sequence[Letter], areas: Sequence[Area]) -> Iterator[Placed]:
-    boxes = [area.box for area in areas]
-    for text, box in words_of(
-        only(letters, seen=True), hidden=lambda letter: any(hole.overlaps(letter.box) for hole in boxes)
-    ):
-        yield Placed(text, box)
 
 
 def _label(area: Area, page: seeing.SeenPage) -> Placed:

@@ -31,6 +31,7 @@ SEEN_PART = 0.5  # of a letter's ink
 UNSMOOTHED = (
     pdfium_c.FPDF_RENDER_NO_SMOOTHTEXT | pdfium_c.FPDF_RENDER_NO_SMOOTHPATH | pdfium_c.FPDF_RENDER_NO_SMOOTHIMAGE
 )
+FAR = 1_000.0  # units of the page
 SCALE = 1_000_000  # of the whole numbers in which PDFium converts places
 LINE_ENDS = {0xA, 0xD}
 HYPHENS = {0x2, 0xFFFE}  # how PDFium marks the hyphen at a line's end
@@ -132,19 +133,19 @@ def _letters(page: Any, text: Any) -> Iterator[tuple[int, Letter]]:
 
 
 def _signs(page: Any, text: Any) -> Iterator[Sign]:
-    nowhere = Box(0, 0, 0, 0)
+    nowhere, axes = Box(0, 0, 0, 0), Axes.of(page)
     for index in range(_count(text)):
         code = pdfium_c.FPDFText_GetUnicode(text, index)
         is_added = pdfium_c.FPDFText_IsGenerated(text, index) == 1
         sign = "-" if code in HYPHENS else plain_sign(chr(code)) if code <= LAST_SIGN else ""
         if sign and not sign.isspace() and not is_added:
-            yield Sign(index, sign, _box(page, text, index))
+            yield Sign(index, sign, _box(axes, text, index))
             if code in HYPHENS:
                 yield Sign(index, "", nowhere, is_added=True)
         elif code in LINE_ENDS:
             yield Sign(index, "", nowhere, is_added=True, ends_line=True)
         elif not is_format(code):
-            yield Sign(index, "", nowhere if is_added else _box(page, text, index), is_added=is_added)
+            yield Sign(index, "", nowhere if is_added else _box(axes, text, index), is_added=is_added)
 
 
 def _count(text: Any) -> int:
@@ -251,7 +252,7 @@ def _objects(page: Any, *, of_text: bool) -> list[Any]:
     return found
 
 
-def _box(page: Any, text: Any, index: int) -> Box:
+def _box(axes: Axes, text: Any, index: int) -> Box:
     """Where a letter's ink is; its line's height where the font does not say."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     told = pdfium_c.FPDFText_GetCharBox(text, index, left, right, bottom, top)
@@ -259,12 +260,38 @@ def _box(page: Any, text: Any, index: int) -> Box:
         loose = pdfium_c.FS_RECTF()
         if pdfium_c.FPDFText_GetLooseCharBox(text, index, loose):
             left.value, right.value, bottom.value, top.value = loose.left, loose.right, loose.bottom, loose.top
-    one = _place(page, left.value, top.value)
-    other = _place(page, right.value, bottom.value)
+    one = axes.place(left.value, top.value)
+    other = axes.place(right.value, bottom.value)
     return Box(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
 
 
-def _place(page: Any, across: float, up: float) -> tuple[float, float]:
-    column, row = ctypes.c_int(), ctypes.c_int()
-    pdfium_c.FPDF_PageToDevice(page, 0, 0, SCALE, SCALE, 0, across, up, column, row)
-    return column.value / SCALE, row.value / SCALE
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """How a place in the page's own units becomes one in fractions of the page as it is seen: turned and cropped."""
+
+    origin: tuple[float, float]
+    across: tuple[float, float]
+    up: tuple[float, float]
+
+    @classmethod
+    def of(cls, page: Any) -> Axes:
+        """Those of a page, asked of PDFium at three places."""
+        origin, across, up = (cls._asked(page, *place) for place in ((0, 0), (FAR, 0), (0, FAR)))
+        return cls(
+            origin,
+            ((across[0] - origin[0]) / FAR, (across[1] - origin[1]) / FAR),
+            ((up[0] - origin[0]) / FAR, (up[1] - origin[1]) / FAR),
+        )
+
+    @staticmethod
+    def _asked(page: Any, across: float, up: float) -> tuple[float, float]:
+        column, row = ctypes.c_int(), ctypes.c_int()
+        pdfium_c.FPDF_PageToDevice(page, 0, 0, SCALE, SCALE, 0, across, up, column, row)
+        return column.value / SCALE, row.value / SCALE
+
+    def place(self, across: float, up: float) -> tuple[float, float]:
+        """A place from the left and the top."""
+        return (
+            self.origin[0] + across * self.across[0] + up * self.up[0],
+            self.origin[1] + across * self.across[1] + up * self.up[1],
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -58,19 +58,13 @@ def is_format(code: int) -> bool:
     return code <= 0x10FFFF and unicodedata.category(chr(code)) == "Cf"
 
 
-def words_of(letters: Iterable[Letter], *, hidden: Callable[[Letter], bool] | None = None) -> Iterator[tuple[str, Box]]:
-    """The words of these letters with their boxes. A word ends at a gap, and where a letter is ``hidden``."""
+def words_of(letters: Iterable[Letter]) -> Iterator[tuple[str, Box]]:
+    """The words of these letters with their boxes. A word ends where a gap is."""
     word: list[Letter] = []
-    ends = False
     for letter in letters:
-        ends = ends or letter.after_gap
-        if hidden is not None and hidden(letter):
-            ends = True
-            continue
-        if ends and word:
+        if letter.after_gap and word:
             yield _as_word(word)
             word = []
-        ends = False
         word.append(letter)
     if word:
         yield _as_word(word)

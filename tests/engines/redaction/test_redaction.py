@@ -314,7 +314,7 @@ def test_nothing_is_given_out_when_the_paint_fails(monkeypatch: pytest.MonkeyPat
 def test_nothing_is_given_out_when_the_words_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     content = Pdf([OPEN + text(SECRET, 60, 600)]).bytes()
     areas = redaction.find(content, SECRET)
-    monkeypatch.setattr(redaction.Box, "overlaps", lambda self, other: False)
+    monkeypatch.setattr(redacting, "overlapping", lambda letters, areas: [()] * len(letters))
     with pytest.raises(redaction.RedactionError, match="text stands under"):
         redaction.redact(content, areas)
 
