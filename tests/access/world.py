@@ -32,7 +32,7 @@ from mithaq.notices.actions import stop_token
 from mithaq.publications.attachments import attach
 from mithaq.signatures.actions.campaigns import Ceremony
 from tests.access import roles
-from tests.cases.factories import make_case, make_draft, make_officer, release
+from tests.cases.factories import make_case, make_draft, make_officer, refusal, release
 from tests.engines.redaction.documents import Pdf, text
 from tests.factories import (
     LONG_AGO,
@@ -88,6 +88,7 @@ def make_world() -> World:
     _instruments(world, body)
     _signatures(world, body)
     _cases(world, body)
+    _asking(world, body)
     _publications(world, network, body)
     log = {"uid": Pending.objects.latest("pk").uid}
     world.scenes["log"] = log
@@ -292,3 +293,27 @@ def _cases(world: World, body: Body) -> None:
     world.scenes["request to another body"] = {"body": elsewhere.body.slug, "case": elsewhere.public_id}
     world.scenes["secret link"] = {"secret": secret_of(asked)}
     world.scenes["guessed link"] = {"secret": f"{asked.public_id}-{secret_of(answered).partition('-')[2]}"}
+
+
+def _asking(world: World, body: Body) -> None:
+    """Drafts, and a request that has gone to the commission: one way used, one reply awaited."""
+    citizen = known(world, roles.CITIZEN)
+    draft, contested = make_draft(body), make_case(body, by=citizen, at=clock.now())
+    for asked, answered in (("complaint-to-head", "answer"), ("complaint-to-commission", "head-decision")):
+        case_actions.decide(by=INSTALLATION, case=contested, answer=refusal(), clock_name=answered)
+        case_actions.use_remedy(by=citizen, case=contested, clock_name=asked, text="Je conteste.")
+    parts = {
+        "body": body.slug,
+        "case": contested.public_id,
+        "entry": contested.entries.get(key="request").public_id,
+        "clock": {"remedy_use": "complaint-to-head", "secret_remedy_use": "complaint-to-head", "": "commission-answer"},
+    }
+    wrong = secret_of(draft).partition("-")[2]
+    world.scenes |= {
+        "door of a body": {"body": body.slug, "kind": "information"},
+        "secret draft": {"secret": secret_of(draft)},
+        "guessed draft": {"secret": f"{draft.public_id}-{wrong[::-1]}"},
+        "contested request": parts,
+        "secret link to what is contested": parts | {"secret": secret_of(contested)},
+        "guessed link to what is contested": parts | {"secret": f"{contested.public_id}-{wrong}"},
+    }

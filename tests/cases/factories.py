@@ -61,7 +61,7 @@ def make_case(body: Body | None = None, *, at: datetime = NOVEMBER, by: Any = IN
     """A request received at ``at``, to whoever of the body has the fewest."""
     with clock.frozen(at):
         case = make_draft(body, by=by, **fields)
-        sent = actions.send(by=by, case=case, consented=case.channel != "web")
+        sent = actions.send(by=by, case=case, consented=case.channel != "web", undertakes=True)
     return Case.objects.select_related("body", "assignee", "contact", "asker").get(pk=sent.pk)
 
 

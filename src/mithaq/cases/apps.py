@@ -1,4 +1,4 @@
-"""Tells Django about this app, and the notices what mail it takes and of what it tells."""
+"""Tells Django about this app, and the notices what mail it takes, of what it tells, what can be followed of it."""
 
 from __future__ import annotations
 
@@ -22,3 +22,4 @@ class CasesConfig(AppConfig):
         # A receipt, an answer and a time limit: who is not told of them in time loses a right.
         for kind in ("case_received", "case_answer", "case_deadline"):
             kinds.always_sent(kind)
+        import_module("mithaq.cases.following").declare()

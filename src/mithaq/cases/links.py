@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import hmac
 
+from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
+from mithaq.cases.kinds import Kind
 from mithaq.cases.models import Case
-from mithaq.core.ids import ALPHABET
+from mithaq.core.ids import ALPHABET, new_public_id
+from mithaq.directory.models import Body
 
 _SALT = "mithaq.cases.links"
 LENGTH = 26  # characters of ALPHABET: 128 bits
@@ -35,6 +38,19 @@ def address_of(case: Case) -> str:
     return path[path.index("/", 1) :]
 
 
+def reserve_id(kind: Kind, body: Body) -> str:
+    """The id of a case that is not written yet, signed: the form carries it, so that one form makes one case."""
+    return _signer(kind, body).sign(new_public_id())
+
+
+def reserved_id(token: str, kind: Kind, body: Body) -> str:
+    """The id that this form reserved; a new one for a form that was tampered with, or is another's."""
+    try:
+        return _signer(kind, body).unsign(token)
+    except BadSignature:
+        return new_public_id()
+
+
 def mail_token(case: Case) -> str:
     """What stands behind ``case+`` in the address to which replies by e-mail go. It reads nothing, it only writes."""
     return f"{case.public_id}-{_code(case.public_id, case.secret_version, purpose='mail')[:13]}"
@@ -46,6 +62,10 @@ def case_of_mail(token: str) -> Case | None:
     case = Case.objects.select_related("body", "contact", "asker").filter(public_id=public_id).first()
     expected = _code(public_id, case.secret_version if case else 1, purpose="mail")[:13]
     return case if hmac.compare_digest(code.encode(), expected.encode()) and case else None
+
+
+def _signer(kind: Kind, body: Body) -> Signer:
+    return Signer(salt=f"{_SALT}.form.{kind.code}.{body.public_id}")
 
 
 def _code(public_id: str, version: int, *, purpose: str = "read") -> str:

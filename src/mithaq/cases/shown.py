@@ -11,11 +11,14 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from mithaq.cases import running, states, told
+from mithaq.cases import asked, running, states, told
+from mithaq.cases.following import subject_of
 from mithaq.cases.forms.files import FileForm
 from mithaq.cases.models import Case, CaseFile, Clock, Decision, Entry
-from mithaq.cases.rules import Actor, is_asker, may_decide, may_handle
+from mithaq.cases.opened import base_of
+from mithaq.cases.rules import Actor, is_asker, may_decide, may_handle, may_withdraw
 from mithaq.core.dates import long_date
+from mithaq.core.ids import new_public_id
 from mithaq_engines import clocks
 
 
@@ -89,6 +92,41 @@ class CasePage:
     @cached_property
     def may_decide(self) -> bool:
         return self.owed is not None and may_decide(self.by, self.case, self.owed.row.name)
+
+    @property
+    def base(self) -> str:
+        """The page's own address: those of its acts lie below it."""
+        return base_of(self.case, secret=self.secret)
+
+    @cached_property
+    def form_key(self) -> str:
+        """What makes a message that is sent twice one message."""
+        return new_public_id()
+
+    @property
+    def may_withdraw(self) -> bool:
+        return may_withdraw(self.by, self.case)
+
+    @property
+    def asked_rows(self) -> list[asked.Row]:
+        """What was asked, besides the words."""
+        return asked.rows_of(self.case)
+
+    @property
+    def awaited_outside(self) -> list[ShownClock]:
+        """Clocks on which an outside body acts: its reply can be written down."""
+        return [one for one in self.clocks if one.row.acts == Clock.OUTSIDE and one.is_open]
+
+    @property
+    def readings(self) -> list[asked.ShownReading]:
+        """How ambiguous articles that bear on this case are read."""
+        return asked.readings_of(self.case, [one.row.name for one in self.clocks])
+
+    @property
+    def related(self) -> list[Case]:
+        """Where it came from, and what came out of it."""
+        came_from = [self.case.origin] if self.case.origin is not None else []
+        return [*came_from, *self.case.offspring.select_related("body").order_by("pk")]
 
     @property
     def remedies(self) -> list[ShownClock]:
@@ -176,7 +214,9 @@ def _who(case: Case, entry: Entry, *, names_officers: bool) -> str:
 
 def track_of(case: Case) -> list[dict[str, Any]]:
     """The life of a case as steps; a complaint and an outside review stand in it only once they happened."""
-    steps = [states.RECEIVED, states.IN_PROGRESS, states.ANSWERED]
+    steps = [states.RECEIVED, states.IN_PROGRESS]
+    if case.answered_at is not None or case.state != states.CLOSED:
+        steps.append(states.ANSWERED)
     if case.state in {states.COMPLAINT, states.REVIEW}:
         steps.append(case.state)
     steps.append(states.CLOSED)
@@ -224,11 +264,28 @@ class PublicPage:
     case: Case
     subject: str
     entries: Sequence[ShownEntry]
+    clocks: Sequence[ShownClock]
     today: date
+    is_public: bool = True
 
     @property
     def chip(self) -> tuple[str, str]:
         return told.state_chip(self.case, self.today)
+
+    @property
+    def track(self) -> list[dict[str, Any]]:
+        return track_of(self.case)
+
+    @property
+    def owed(self) -> ShownClock | None:
+        """What the body owes next, late or not."""
+        return next((one for one in self.clocks if one.row.name == self.case.due_clock and one.is_open), None)
+
+    @property
+    def acts(self) -> list[str]:
+        """Its places in the public log: the receipt, and each decision."""
+        rows = [self.case.act, *(one.decision.act for one in self.entries if one.decision is not None)]
+        return [act for act in rows if act]
 
 
 def public_page(case: Case) -> PublicPage:
@@ -247,4 +304,4 @@ def public_page(case: Case) -> PublicPage:
         for one in rows
         if one.public_text or one.kind == states.CLOCK_EVENT
     ]
-    return PublicPage(case, str(case.details.get("public_subject", "")), shown, case.body.today())
+    return PublicPage(case, subject_of(case), shown, clocks_of(case), case.body.today())

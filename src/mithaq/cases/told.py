@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from mithaq.cases import states
 from mithaq.cases.models import Case, Clock, Entry
@@ -77,6 +77,19 @@ def remedy_words(case: Case, opened: Sequence[Clock], language: str) -> str:
             }
             lines.append(_("%(name)s: until %(day)s (%(law)s, article %(article)s). %(how)s") % words)
         return "\n".join(lines)
+
+
+def length_words(rule: clocks.Rule) -> str:
+    """“20 working days”."""
+    count = rule.length
+    match rule.unit:
+        case clocks.Unit.WORKING_DAYS:
+            words = ngettext("%(count)s working day", "%(count)s working days", count)
+        case clocks.Unit.MONTHS:
+            words = ngettext("%(count)s month", "%(count)s months", count)
+        case _other:
+            words = ngettext("%(count)s day", "%(count)s days", count)
+    return words % {"count": count}
 
 
 def explained(computed_deadline: clocks.Deadline) -> list[str]:

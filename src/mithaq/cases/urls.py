@@ -7,8 +7,41 @@ from django.urls import path
 from mithaq.cases import views
 
 app_name = "cases"
+
+# What whoever asked does: with an account below the case's address, without one below its secret link.
+ASKING = (
+    ("write/", views.draft_write, "draft_write"),
+    ("who/", views.draft_who, "draft_who"),
+    ("check/", views.draft_check, "draft_check"),
+    ("discard/", views.draft_discard, "draft_discard"),
+    ("receipt/", views.receipt, "receipt"),
+    ("message/", views.message_write, "message_write"),
+    ("messages/<str:entry>/correct/", views.message_correct, "message_correct"),
+    ("withdraw/", views.case_withdraw, "withdraw"),
+    ("remedies/<slug:clock>/", views.remedy_use, "remedy_use"),
+    ("replies/<slug:clock>/", views.outside_record, "outside_record"),
+    ("forget/", views.identity_delete, "identity_delete"),
+    ("reads/", views.read_list, "read_list"),
+)
+
 urlpatterns = [
     path("b/<slug:body>/cases/<str:case>/held/", views.held_list, name="held_list"),
+    # Everybody: search first, ask, read what was published.
+    path("cases/", views.mine, name="mine"),
+    path("cases/published/", views.case_list, name="published"),
+    path("cases/published.csv", views.case_csv, name="published_csv"),
+    path("cases/published.json", views.case_json, name="published_json"),
+    path("cases/published.atom", views.case_feed, name="published_feed"),
+    path("b/<slug:body>/cases/", views.case_list, name="case_list"),
+    path("b/<slug:body>/cases.csv", views.case_csv, name="case_csv"),
+    path("b/<slug:body>/cases.json", views.case_json, name="case_json"),
+    path("b/<slug:body>/cases.atom", views.case_feed, name="case_feed"),
+    path("b/<slug:body>/cases/new/<slug:kind>/", views.case_search, name="case_search"),
+    path("b/<slug:body>/cases/new/<slug:kind>/write/", views.case_open, name="case_open"),
+    # Whoever asked.
+    *(path(f"b/<slug:body>/cases/<str:case>/{end}", view, name=name) for end, view, name in ASKING),
+    *(path(f"c/<str:secret>/{end}", view, name=f"secret_{name}") for end, view, name in ASKING),
+    # One case, to each of its readers.
     path("b/<slug:body>/cases/<str:case>/", views.case_detail, name="case_detail"),
     # Files.
     path("b/<slug:body>/cases/<str:case>/files/new/", views.file_add, name="file_add"),

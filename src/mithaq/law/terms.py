@@ -75,7 +75,7 @@ class Step:
 @dataclass(frozen=True)
 class Terms:
     """``clocks`` names the file of time limits; ``articles`` where each thing stands; ``full_release_opens_remedy``:
-    whether one may complain after everything was given."""
+    whether one may complain after everything was given. ``undertaking``: what whoever asks promises, if anything."""
 
     code: str = ""
     articles: Mapping[str, str] = field(default_factory=dict)
@@ -85,7 +85,12 @@ class Terms:
     grounds: Mapping[str, Ground] = field(default_factory=dict)
     steps: Mapping[str, Step] = field(default_factory=dict)
     full_release_opens_remedy: bool = True
+    undertaking_in: Mapping[str, str] | None = None
     unverified: bool = False
+
+    @property
+    def undertaking(self) -> str:
+        return in_reader_language(self.undertaking_in) if self.undertaking_in else ""
 
 
 def codes(kind: str) -> list[str]:
@@ -116,6 +121,7 @@ def read_terms(code: str, text: str) -> Terms:
         "grounds",
         "steps",
         "full_release",
+        "undertaking",
     }
     if unknown := set(rows) - known:
         raise TermsError(f"{code} has parts that are not known: {', '.join(sorted(unknown))}")
@@ -135,6 +141,7 @@ def read_terms(code: str, text: str) -> Terms:
         grounds=_by_code(code, "grounds", grounds),
         steps={step.clock: step for step in (_step(code, row) for row in rows.get("steps", []))},
         full_release_opens_remedy=bool(rows.get("full_release", {}).get("opens_remedy", True)),
+        undertaking_in=_names(code, "undertaking", rows["undertaking"].get("name")) if "undertaking" in rows else None,
         unverified=unverified,
     )
 

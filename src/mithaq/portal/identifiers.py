@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.urls import reverse
 from django.utils import translation
 
+from mithaq.cases import addresses as cases
 from mithaq.directory.models import Body, Membership
 from mithaq.instruments import addresses as instruments
 from mithaq.publications import addresses as publications
@@ -39,4 +40,5 @@ FINDERS: list[Callable[[str], str | None]] = [
     *instruments.FINDERS,
     *signatures.FINDERS,
     *publications.FINDERS,
+    *cases.FINDERS,
 ]

@@ -8,15 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from mithaq.core.texts import LocalizedField
 from mithaq.directory.models import Body
 
-BODY, CHARTER, VALUE, COMMITMENT, DOCUMENT = "body", "charter", "value", "commitment", "document"
+BODY, CHARTER, VALUE, COMMITMENT, DOCUMENT, CASE = "body", "charter", "value", "commitment", "document", "case"
 KINDS = {
     BODY: _("Bodies"),
     CHARTER: _("Charters"),
     VALUE: _("Values"),
     COMMITMENT: _("Commitments"),
     DOCUMENT: _("Published documents"),
+    CASE: _("Answered requests"),
 }
-ORDER = {BODY: 1, CHARTER: 2, VALUE: 3, COMMITMENT: 4, DOCUMENT: 5}
+ORDER = {BODY: 1, CHARTER: 2, VALUE: 3, COMMITMENT: 4, DOCUMENT: 5, CASE: 6}
 
 
 class SearchTextQuerySet(models.QuerySet["SearchText"]):

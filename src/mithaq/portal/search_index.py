@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
+from mithaq.cases.following import subject_of
+from mithaq.cases.models import Case
 from mithaq.core.search import fold
 from mithaq.core.texts import LocalizedText
 from mithaq.directory.models import Body
 from mithaq.instruments import states as instrument_states
 from mithaq.instruments.contents import contents_of
 from mithaq.instruments.models import Edition
-from mithaq.portal.models import BODY, CHARTER, COMMITMENT, DOCUMENT, ORDER, VALUE, SearchText
+from mithaq.portal.models import BODY, CASE, CHARTER, COMMITMENT, DOCUMENT, ORDER, VALUE, SearchText
 from mithaq.publications.models import Document
+
+BATCH = 500  # published requests taken in at one sweep
 
 
 @transaction.atomic
 def refresh() -> int:
-    """Take in new bodies, renamed ones, editions come into force and published documents; drop what is replaced or
-    withdrawn. Returns rows written."""
-    return _refresh_bodies() + _refresh_editions() + _refresh_documents()
+    """Take in new bodies, renamed ones, editions come into force, published documents and requests; drop what is
+    replaced or withdrawn. Returns rows written."""
+    return _refresh_bodies() + _refresh_editions() + _refresh_documents() + _refresh_cases()
 
 
 def _refresh_bodies() -> int:
@@ -40,7 +45,7 @@ def _refresh_editions() -> int:
     in_force = set(Edition.objects.filter(state=instrument_states.FROZEN).values_list("public_id", flat=True))
     known = set(SearchText.objects.filter(kind=CHARTER).values_list("edition", flat=True))
     if gone := known - in_force:
-        SearchText.objects.exclude(kind__in=(BODY, DOCUMENT)).filter(edition__in=gone).delete()
+        SearchText.objects.exclude(kind__in=(BODY, DOCUMENT, CASE)).filter(edition__in=gone).delete()
     editions = Edition.objects.filter(public_id__in=in_force - known).select_related("instrument__body")
     rows = [row for edition in editions.order_by("pk") for row in _rows_of(edition)]
     SearchText.objects.bulk_create(rows, batch_size=500)
@@ -56,6 +61,24 @@ def _refresh_documents() -> int:
     rows = [_row(DOCUMENT, one.public_id, one.holding.scheme.body, one.title, [one.description]) for one in new]
     SearchText.objects.bulk_create(rows, batch_size=500)
     return len(rows)
+
+
+def _refresh_cases() -> int:
+    """Published requests come in, and again when their words were reviewed anew; those taken back go."""
+    published, known = Case.objects.published(), SearchText.objects.filter(kind=CASE)
+    known.exclude(public_id__in=published.values("public_id")).delete()
+    same = known.filter(public_id=OuterRef("public_id"), folded=OuterRef("sought"))
+    changed = list(published.filter(~Exists(same)).select_related("body").order_by("pk")[:BATCH])
+    known.filter(public_id__in=[one.public_id for one in changed]).delete()
+    SearchText.objects.bulk_create([_row_of_case(one) for one in changed])
+    return len(changed)
+
+
+def _row_of_case(case: Case) -> SearchText:
+    title = LocalizedText(case.language, {case.language: subject_of(case)})
+    return SearchText(
+        kind=CASE, rank=ORDER[CASE], public_id=case.public_id, body=case.body, title=title, folded=case.sought
+    )
 
 
 def _rows_of(edition: Edition) -> Iterator[SearchText]:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from mithaq.cases import tasks as answering
 from mithaq.core import clock
 from mithaq.directory.tasks import delete_expired_files
 from mithaq.ledger.sequencer import sequence
@@ -34,6 +35,8 @@ def _refresh_search(_at: datetime) -> int:
 
 
 SWEEPS: dict[str, Sweep] = {
+    "time limits": answering.end_clocks,
+    "drafts": answering.forget_drafts,
     "counts": signing.recount,
     "reminders": signing.remind,
     "digests": gather,

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from mithaq.core.templatetags.mithaq import day as day_in_words
@@ -262,9 +260,3 @@ def renditions_of(edition: Edition) -> list[Rendition]:
 def check_address(signature: Signature) -> str:
     """The whole address that the QR code holds."""
     return settings.SITE_ADDRESS + reverse("signatures:check_detail", args=[signature.check_code])
-
-
-def qr_code(address: str) -> SafeString:
-    """The address as an inline drawing; its numbers and colours are ours, nothing of it is typed by anyone."""
-    drawing = segno.make(address, error="m", micro=False)
-    return mark_safe(drawing.svg_inline(omitsize=True, border=4, svgclass=None, lineclass=None))  # noqa: S308  # see above

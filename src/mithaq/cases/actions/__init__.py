@@ -27,7 +27,16 @@ from mithaq.cases.actions.handling import (
     unpublish,
 )
 from mithaq.cases.actions.holidays import change_holiday, take_back_holiday
-from mithaq.cases.actions.opening import Asked, change_draft, discard, open_draft, send, set_identity
+from mithaq.cases.actions.opening import (
+    Asked,
+    change_draft,
+    discard,
+    forget_drafts,
+    open_draft,
+    say_who,
+    send,
+    set_identity,
+)
 from mithaq.cases.actions.redacting import make_redacted, mark, unmark
 from mithaq.cases.actions.remedies import close_settled, lapse_due, pass_due, use_remedy, withdraw
 from mithaq.cases.actions.thread import add_note, correct, note_read, write
@@ -48,6 +57,7 @@ __all__ = [
     "end_reader",
     "enter_absence",
     "extend",
+    "forget_drafts",
     "give",
     "lapse_due",
     "make_redacted",
@@ -61,6 +71,7 @@ __all__ = [
     "publish",
     "record_outside",
     "resume",
+    "say_who",
     "send",
     "set_identity",
     "set_level",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mithaq.cases import running, states, told
 from mithaq.cases.actions.holding import add_entry, hold, log, said, save, tell_asker, titled
+from mithaq.cases.following import tell_followers_of_case
 from mithaq.cases.models import Case, Clock, Decision, Entry, ThirdParty
 from mithaq.cases.rules import Actor, is_asker, may_decide, may_handle
 from mithaq.core import clock
@@ -86,6 +87,7 @@ def decide(*, by: Actor, case: Case, answer: Answer, clock_name: str = "", seen:
     save(case, "state", "outcome", "answered_at")
     _log_decision(case, decision, now)
     _tell_decision(case, decision)
+    tell_followers_of_case(case, decision)
     return decision
 
 

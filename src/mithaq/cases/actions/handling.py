@@ -13,12 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from mithaq.cases import running, states
 from mithaq.cases.actions.holding import about, add_entry, hold, log, said, save, tell_asker, tell_officer, titled
 from mithaq.cases.actions.opening import first_in_charge
+from mithaq.cases.following import tell_followers_of_body
 from mithaq.cases.kinds import Kind
 from mithaq.cases.models import Case, CaseFile, Clock, Entry, Identity, Reader
 from mithaq.cases.models import Sequence as Numbers
 from mithaq.cases.rules import Actor, is_asker, may_be_given, may_handle, officers_of
 from mithaq.core import clock
 from mithaq.core.errors import NotAllowed, Refused
+from mithaq.core.search import fold
 from mithaq.directory.models import Body, Person
 
 MOST_PARTS = 10  # of one request
@@ -240,9 +242,12 @@ def publish(
     case.files.update(is_public=False)
     public.exclude(redacted__isnull=False).update(is_public=True)
     case.details = {**case.details, "public_subject": subject.strip()[:200]}
-    case.published_at = case.published_at or clock.now()
-    save(case, "published_at", "details")
+    is_new, case.published_at = case.published_at is None, case.published_at or clock.now()
+    case.sought = " \n ".join(fold(words) for words in (subject, *chosen.values()))
+    save(case, "published_at", "details", "sought")
     log(case, "cases.published", at=clock.now())
+    if is_new:
+        tell_followers_of_body(case)
     return case
 
 
@@ -256,8 +261,8 @@ def unpublish(*, by: Actor, case: Case, reasons: str) -> Case:
         raise Refused(_("This thread is not public."))
     if not reasons.strip():
         raise Refused(_("Say why it is taken back."), field="reasons")
-    case.published_at = None
-    save(case, "published_at")
+    case.published_at, case.sought = None, ""
+    save(case, "published_at", "sought")
     add_entry(case, by=by, kind=states.NOTE, text=reasons.strip(), at=clock.now(), side=Entry.BODY, is_private=True)
     log(case, "cases.unpublished", at=clock.now())
     return case

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -21,9 +21,12 @@ from mithaq.core import clock
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.directory.models import Body, Person
 from mithaq.directory.rules import Installation
+from mithaq.notices.actions import add_contact
 from mithaq.notices.models import Contact
 
 LONGEST_TEXT = 20_000  # characters
+DRAFT_LASTS = timedelta(days=7)
+BATCH = 500  # drafts of one sweep
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,13 @@ class Asked:
 
 
 @transaction.atomic
-def open_draft(*, by: Actor | None, kind: Kind, body: Body, asked: Asked, channel: str = states.WEB) -> Case:
+def open_draft(
+    *, by: Actor | None, kind: Kind, body: Body, asked: Asked, channel: str = states.WEB, public_id: str = ""
+) -> Case:
     """Write down what somebody asks, not yet sent. On this site anybody may; on behalf of a person, the officers.
+
+    ``public_id``: the one that the form reserved (`links.reserve_id`), a secret between the site and whoever fills it
+    in: the same form sent twice makes one draft, that of the second time.
 
     Raises NotAllowed, and Refused for a text that is empty or too long, or a class that the law does not know.
     """
@@ -53,7 +61,13 @@ def open_draft(*, by: Actor | None, kind: Kind, body: Body, asked: Asked, channe
     else:
         case.entered_by = by if isinstance(by, Person) else None
     _set(case, kind, asked)
-    case.save()
+    case.public_id = public_id or case.public_id
+    try:
+        with transaction.atomic():
+            case.save()
+    except IntegrityError:
+        written = Case.objects.get(public_id=public_id, body=body, kind=kind.code)
+        return change_draft(by=by if written.asker_id else Bearer(written.pk), case=written, asked=asked)
     return case
 
 
@@ -64,6 +78,7 @@ def change_draft(*, by: Actor | None, case: Case, asked: Asked) -> Case:
     _set(case, case.declared, asked)
     case.consented_at = None  # to these words nobody agreed yet
     case.version += 1
+    case.changed_at = clock.now()
     case.save()
     return case
 
@@ -80,23 +95,48 @@ def set_identity(*, by: Actor | None, case: Case, values: Mapping[str, str], con
     if case.asker_id is None and contact is None:
         raise Refused(_("Say how the answer can reach you: by e-mail, by telephone or by post."), field="email")
     Identity.objects.update_or_create(case=case, defaults={"values": kept})
-    if contact is not None:
-        case.contact = contact
+    before = case.contact
+    case.contact = contact or before
     save(case, "contact")
+    if contact is not None:
+        _forget_contact(before)
     return case
 
 
 @transaction.atomic
-def send(*, by: Actor | None, case: Case, at: datetime | None = None, consented: bool = False) -> Case:
+def say_who(*, by: Actor | None, case: Case, values: Mapping[str, str], reach: Mapping[str, str]) -> Case:
+    """As `set_identity`, with the ways (``email``, ``phone``, ``postal_address``) in which somebody without an account
+    can be reached. Raises Refused besides for an address that cannot be one."""
+    contact = None
+    if any(reach.values()):
+        contact = add_contact(**reach, language=case.language, country=case.body.country)
+    return set_identity(by=by, case=case, values=values, contact=contact)
+
+
+@transaction.atomic
+def send(
+    *,
+    by: Actor | None,
+    case: Case,
+    at: datetime | None = None,
+    consented: bool = False,
+    undertakes: bool = False,
+    seen: int | None = None,
+) -> Case:
     """The body receives the case: it has a number, its receipt is given, and the clock of the law starts.
 
     ``at``: when it was received, for what came by post or at the counter (else now). ``consented``: entered on behalf
-    of
-    a person, they heard or read the draft and agree. Raises Refused when something is missing, NotAllowed to others.
+    of a person, they heard or read the draft and agree. ``undertakes``: on this site, what the law's form has them
+    promise. ``seen``: the version of the draft on the screen. Raises Refused when something is missing, NotAllowed to
+    others.
     """
     case = _draft(by, case)
     kind, terms, now = case.declared, case.declared.terms_under(case.law), clock.now()
     received = at or now
+    if seen is not None and seen != case.version:
+        raise Refused(_("This draft was changed after you opened this page. Read it again, then send it."))
+    if terms.undertaking and not undertakes and is_asker(by, case):
+        raise Refused(_("The law’s form asks for this promise."), field="undertaking")
     if received > now:
         raise Refused(_("A request cannot be received in the future."), field="received_on")
     if any(one.required for one in terms.identity) and not Identity.objects.filter(case=case).exists():
@@ -114,7 +154,8 @@ def send(*, by: Actor | None, case: Case, at: datetime | None = None, consented:
     case.number = Sequence.next_number(case.body, received.astimezone(ZoneInfo(case.body.time_zone)).year)
     case.assignee = first_in_charge(case)
     save(case, "state", "received_at", "number", "assignee", "consented_at")
-    add_entry(case, by=by, kind=states.MESSAGE, side="asker", text=case.text, at=received, key="request")
+    promised = {"undertakes": "yes"} if undertakes and terms.undertaking else None
+    add_entry(case, by=by, kind=states.MESSAGE, side="asker", text=case.text, at=received, key="request", data=promised)
     if kind.law_in(case.body.country) and kind.first_clock:
         running.happen(case, kind.event, received)
         running.start(case, kind.first_clock, at=now)
@@ -133,6 +174,31 @@ def discard(*, by: Actor | None, case: Case) -> None:
     case = _draft(by, case)
     contact = case.contact
     case.delete()
+    _forget_contact(contact)
+
+
+def forget_drafts(*, at: datetime) -> int:
+    """What was written on this site and not sent within a week is thrown away; nobody is told. Returns how many."""
+    rows = Case.objects.filter(state=states.DRAFT, channel=states.WEB, changed_at__lt=at - DRAFT_LASTS)
+    count = 0
+    for case in rows.order_by("changed_at")[:BATCH]:
+        count += _forget(case, before=at - DRAFT_LASTS)
+    return count
+
+
+@transaction.atomic
+def _forget(case: Case, *, before: datetime) -> bool:
+    case = hold(case)
+    if case.state != states.DRAFT or case.changed_at >= before:
+        return False
+    contact = case.contact
+    case.delete()
+    _forget_contact(contact)
+    return True
+
+
+def _forget_contact(contact: Contact | None) -> None:
+    """How to reach somebody is kept no longer than a case needs it."""
     if contact is not None and not Case.objects.filter(contact=contact).exists():
         contact.delete()
 

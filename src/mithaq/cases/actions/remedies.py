@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mithaq.cases import running, states, told
 from mithaq.cases.actions.deciding import moment_on
-from mithaq.cases.actions.holding import add_entry, hold, log, save, tell_asker, tell_officer, titled
+from mithaq.cases.actions.holding import add_entry, hold, log, said, save, tell_asker, tell_officer, titled
 from mithaq.cases.models import Case, Clock, Entry
 from mithaq.cases.rules import Actor, is_asker, may_withdraw, officers_of
 from mithaq.core import clock
@@ -76,7 +76,8 @@ def withdraw(*, by: Actor, case: Case) -> Case:
     case.state, case.outcome, case.closed_at = states.CLOSED, states.WITHDRAWN, now
     case.due_on, case.due_clock = None, ""
     save(case, "state", "outcome", "closed_at", "due_on", "due_clock")
-    add_entry(case, by=by, kind=states.MESSAGE, text="", at=now, side=Entry.SITE, key="withdrawn")
+    text = said(case, _("The person withdrew the request."))
+    add_entry(case, by=by, kind=states.MESSAGE, text=text, at=now, side=Entry.SITE, key="withdrawn")
     log(case, "cases.closed", at=now, outcome=states.WITHDRAWN)
     return case
 

@@ -106,6 +106,7 @@ class Case(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    sought = models.TextField(blank=True, help_text="The published words, folded (`core.search.fold`).")
     due_on = models.DateField(null=True, blank=True)
     due_clock = models.CharField(max_length=40, blank=True)
     version = models.PositiveIntegerField(default=1, help_text="Raised by each act: two acts at once meet here.")

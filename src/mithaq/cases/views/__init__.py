@@ -2,6 +2,24 @@
 
 from __future__ import annotations
 
+from mithaq.cases.views.acting import (
+    case_withdraw,
+    identity_delete,
+    message_correct,
+    message_write,
+    outside_record,
+    read_list,
+    remedy_use,
+)
+from mithaq.cases.views.asking import (
+    case_open,
+    case_search,
+    draft_check,
+    draft_discard,
+    draft_who,
+    draft_write,
+    receipt,
+)
 from mithaq.cases.views.files import (
     file_add,
     file_detail,
@@ -11,15 +29,35 @@ from mithaq.cases.views.files import (
     secret_file_add,
 )
 from mithaq.cases.views.held import held_list
+from mithaq.cases.views.public import case_csv, case_feed, case_json, case_list, mine
 from mithaq.cases.views.reading import case_detail, secret_detail
 
 __all__ = [
+    "case_csv",
     "case_detail",
+    "case_feed",
+    "case_json",
+    "case_list",
+    "case_open",
+    "case_search",
+    "case_withdraw",
+    "draft_check",
+    "draft_discard",
+    "draft_who",
+    "draft_write",
     "file_add",
     "file_detail",
     "file_page",
     "file_redact",
     "held_list",
+    "identity_delete",
+    "message_correct",
+    "message_write",
+    "mine",
+    "outside_record",
+    "read_list",
+    "receipt",
+    "remedy_use",
     "secret_detail",
     "secret_file",
     "secret_file_add",

@@ -4,13 +4,14 @@ published."""
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
 
-from mithaq.cases import shown
+from mithaq.cases import shown, states
 from mithaq.cases.actions import note_read
 from mithaq.cases.links import case_of
 from mithaq.cases.models import Case
-from mithaq.cases.rules import Bearer
+from mithaq.cases.rules import Bearer, is_asker
 from mithaq.core.access import access
 from mithaq.directory.people import acting_person
 
@@ -22,10 +23,9 @@ def case_detail(request: HttpRequest, body: str, case: str) -> HttpResponse:
     rows = Case.objects.select_related("body", "assignee", "contact", "asker", "origin__body")
     found = rows.visible_to(person).filter(body__slug=body, public_id=case).first()
     if found is None:
-        found = get_object_or_404(rows.published(), body__slug=body, public_id=case)
-        return render(
-            request, "cases/public_detail.html", {"page": shown.public_page(found), "case": found, "body": found.body}
-        )
+        return _public(request, get_object_or_404(rows.published(), body__slug=body, public_id=case))
+    if found.state == states.DRAFT and is_asker(person, found):
+        return redirect("cases:draft_write", body, case)
     page = shown.case_page(found, by=person)
     if person is not None:
         note_read(by=person, case=found)
@@ -33,10 +33,18 @@ def case_detail(request: HttpRequest, body: str, case: str) -> HttpResponse:
 
 
 @access("public")
+@never_cache
 def secret_detail(request: HttpRequest, secret: str) -> HttpResponse:
     """Whoever holds the link is taken for the person who asked."""
     found = case_of(secret)
     if found is None:
         raise Http404
+    if found.state == states.DRAFT:
+        return redirect("cases:secret_draft_write", secret)
     page = shown.case_page(found, by=Bearer(found.pk), secret=secret)
     return render(request, "cases/case_detail.html", {"page": page, "case": found, "body": found.body})
+
+
+def _public(request: HttpRequest, case: Case) -> HttpResponse:
+    context = {"page": shown.public_page(case), "case": case, "body": case.body}
+    return render(request, "cases/public_detail.html", context)

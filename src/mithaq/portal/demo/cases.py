@@ -60,7 +60,7 @@ def _ask(story: Story, name: str, row: Mapping[str, Any]) -> None:
         contact = add_contact(language=row["language"], **reached)
     person = row.get("person") or {one.code: "…" for one in draft.declared.terms_under(draft.law).identity}
     actions.set_identity(by=actor, case=draft, values=person, contact=contact)
-    story.made[f"case:{name}"] = actions.send(by=actor, case=draft, consented=channel != states.WEB)
+    story.made[f"case:{name}"] = actions.send(by=actor, case=draft, consented=channel != states.WEB, undertakes=True)
 
 
 def _act(story: Story, name: str, act: str, words: Sequence[str]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
 
+from mithaq.cases.kinds import Kind, all_kinds
 from mithaq.directory import kinds
 from mithaq.directory.models import Body, Mandate, Membership
 from mithaq.instruments import states as instrument_states
@@ -42,6 +43,8 @@ class BodyPage:
     committees: Sequence[Body]
     parts: Sequence[Body]
     practices: Sequence[Practice]
+    doors: Sequence[Kind]
+    answering: Sequence[Mandate]
 
 
 def body_page(slug: str) -> BodyPage | None:
@@ -52,16 +55,19 @@ def body_page(slug: str) -> BodyPage | None:
     if body is None:
         return None
     campaigns = campaign_rows(_campaigns(body))
+    offices, answering = _offices(body)
     return BodyPage(
         body=body,
         charters=_charters(body, campaigns),
         campaigns=campaigns,
-        offices=_offices(body),
+        offices=offices,
         memberships=[] if body.is_network else list(_memberships(body)),
         series=series_of(body) if body.is_network else [],
         committees=[one for one in rows if one is not body and one.kind == "committee"],
         parts=[one for one in rows if one is not body and one.kind != "committee"],
         practices=list(_practices(body)),
+        doors=[] if body.is_network else [one for one in all_kinds() if one.is_published],
+        answering=[] if body.is_network else answering,
     )
 
 
@@ -102,13 +108,24 @@ def _campaigns(body: Body) -> Any:
     return rows.order_by("-opened_at")[:SHOWN]
 
 
-def _offices(body: Body) -> list[Office]:
-    """Officials of the body today. One query: whether each is named comes with it."""
+def _offices(body: Body) -> tuple[list[Office], list[Mandate]]:
+    """Officials of the body today, and who answers those who ask it, here or above an internal body.
+
+    One query: whether each is named comes with it.
+    """
     signed = Signature.objects.visible_to(None).standing().filter(mandate=OuterRef("pk"))
     countersigned = Countersignature.objects.filter(mandate=OuterRef("pk"))
-    rows = body.mandates.active(body.today()).filter(signatory_class="official").select_related("person", "body")
-    rows = rows.annotate(is_named=Exists(signed) | Exists(countersigned)).order_by("since", "pk")[:SHOWN]
-    return [Office(mandate=one, is_named=one.is_named) for one in rows]  # type: ignore[attr-defined]  # annotated
+    roles = {role for kind in all_kinds() if kind.is_published for role in kinds.roles_with(kind.handled_by)}
+    official, answering = Q(body=body, signatory_class="official"), Q(body__in=body.ancestor_ids(), role__in=roles)
+    rows = Mandate.objects.active(body.today()).filter(official | answering).select_related("person", "body")
+    rows = rows.annotate(is_named=Exists(signed) | Exists(countersigned)).order_by("since", "pk")[: 2 * SHOWN]
+    offices = [
+        Office(mandate=one, is_named=one.is_named)  # type: ignore[attr-defined]  # annotated
+        for one in rows
+        if one.body_id == body.pk and one.signatory_class == "official"
+    ]
+    by_function = {str(one.function or one.role_name): one for one in rows if one.role in roles}
+    return offices[:SHOWN], list(by_function.values())
 
 
 def _memberships(body: Body) -> Any:

@@ -1,4 +1,4 @@
-"""Search over bodies, charters, values, commitments and published documents."""
+"""Search over bodies, charters, values, commitments, published documents and answered requests."""
 
 from __future__ import annotations
 

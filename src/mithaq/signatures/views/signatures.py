@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 
 from mithaq.core.access import access
+from mithaq.core.drawings import qr_code
 from mithaq.core.errors import Refused
 from mithaq.directory.models import Body, Person
 from mithaq.directory.people import acting_person, person_in
@@ -65,7 +66,7 @@ def certificate_detail(request: HttpRequest, signature: str) -> HttpResponse:
     if not holds(person, found.mandate) and not may_manage(person, found.mandate.body):
         raise Http404
     address = shown.check_address(found)
-    context = context_of(found, address=address, qr=shown.qr_code(address))
+    context = context_of(found, address=address, qr=qr_code(address))
     return render(request, "signatures/certificate_detail.html", context)
 
 
