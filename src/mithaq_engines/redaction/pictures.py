@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import warnings
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -83,13 +82,11 @@ def _frames(picture: Image.Image, most_pages: int) -> Iterator[Image.Image]:
 @contextmanager
 def _opened(content: bytes) -> Iterator[Image.Image]:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of odd tags, and of sizes that are measured here
-            with Image.open(BytesIO(content), formats=list(FORMATS.values())) as picture:
-                yield picture
+        with Image.open(BytesIO(content), formats=list(FORMATS.values())) as picture:
+            yield picture
     except RedactionError:
         raise
-    except Image.DecompressionBombError as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise RedactionError("too_large", f"A picture may have at most {MOST_PIXELS} pixels.") from error
     except Exception as error:  # Pillow's readers each have their own for the many ways to be damaged
         raise RedactionError("damaged", "The picture is damaged and cannot be read.") from error
