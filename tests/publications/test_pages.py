@@ -101,6 +101,10 @@ def test_older_versions_stay_reachable_marked_and_a_withdrawn_one_shows_its_reas
     rows = {one["address"][-17:-1]: one for one in json.loads(page(scheme, "documents.json"))["documents"]}
     assert (rows[first.public_id]["state"], rows[second.public_id]["state"]) == ("withdrawn", "current")
     assert rows[second.public_id]["replaces"] == first.public_id
+    heads = {one["head"]: one for one in json.loads(page(scheme, "documents.json"))["heads"]}
+    assert (heads["budgets"]["state"], heads["budgets"]["due"]) == ("published", "2027-11-22")
+    assert (heads["laws"]["state"], heads["laws"]["not_applicable_because"]) == ("missing", {})
+    assert set(heads["bills"]["not_applicable_because"]) == {"ar", "fr", "en"}
     assert Client().get(f"/id/{second.public_id}/", follow=True).status_code == 200
 
 
@@ -114,6 +118,7 @@ def test_a_feed_holds_what_stands_for_everybody_in_the_reader_s_language() -> No
         space = "{http://www.w3.org/2005/Atom}"
         entries = feed.findall(f"{space}entry")
         assert [one.findtext(f"{space}title") for one in entries] == ["ميزانية التجربة"]
+        assert feed.findtext(f"{space}author/{space}name") == str(scheme.body.name.texts["ar"])
         assert entries[0].findtext(f"{space}id", "").endswith(f"/id/{shown.public_id}/")
     assert ET.fromstring(page(scheme, "heads/laws/feed.atom")).findall(f"{space}entry") == []
 

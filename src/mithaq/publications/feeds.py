@@ -20,6 +20,7 @@ def feed_of(scheme: Scheme, *, title: str, path: str, itself: str, head: str = "
         title=title,
         link=f"{address}{path}",
         description="",
+        author_name=str(scheme.body.name),
         language=get_language(),
         feed_url=f"{address}{itself}",
         feed_guid=f"{address}/id/{scheme.public_id}/{f'#{head}' if head else ''}",

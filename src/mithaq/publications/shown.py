@@ -142,6 +142,22 @@ def head_rows(scheme: Scheme, *, with_documents: bool = True) -> list[HeadRow]:
     return rows
 
 
+def as_data(row: HeadRow) -> dict[str, Any]:
+    """How a head stands, for a file."""
+    state, reason = row.standing, row.reason
+    words = reason.texts if isinstance(reason, LocalizedText) else row.head.reasons
+    return {
+        "head": row.head.code,
+        "article": row.head.article,
+        "state": state.state,
+        "documents": row.count,
+        "months": row.months,
+        "updated": state.updated.isoformat() if state.updated else "",
+        "due": state.due.isoformat() if state.due else "",
+        "not_applicable_because": {} if state.applies else dict(words),
+    }
+
+
 def head_row(scheme: Scheme, code: str) -> HeadRow | None:
     """One head of the scheme, without its documents; None when the law names no such head."""
     return next((row for row in head_rows(scheme, with_documents=False) if row.head.code == code), None)

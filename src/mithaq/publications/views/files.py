@@ -10,6 +10,7 @@ from mithaq.core.exports import csv_response
 from mithaq.publications.feeds import feed_of
 from mithaq.publications.pages import place_at
 from mithaq.publications.selections import COLUMNS, public_rows
+from mithaq.publications.shown import as_data, head_rows
 
 
 @access("public")
@@ -22,9 +23,11 @@ def document_csv(request: HttpRequest, body: str) -> HttpResponse:
 
 @access("public")
 def document_json(request: HttpRequest, body: str) -> HttpResponse:
+    """The heads as they stand today, and every document."""
     place = place_at(request, body)
     rows = list(public_rows(place.body, address=settings.SITE_ADDRESS))
-    return JsonResponse({"documents": rows}, json_dumps_params={"ensure_ascii": False})
+    heads = [as_data(row) for row in head_rows(place.scheme, with_documents=False)]
+    return JsonResponse({"heads": heads, "documents": rows}, json_dumps_params={"ensure_ascii": False})
 
 
 @access("public")
