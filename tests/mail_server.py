@@ -24,7 +24,7 @@ class _Session(socketserver.StreamRequestHandler):
                 server.senders.append(line.partition("<")[2].partition(">")[0])
                 self.wfile.write(b"250 ok\r\n")
             elif verb == "RCPT" and server.refuses in line:
-                self.wfile.write(b"550 no such mailbox\r\n")
+                self.wfile.write(server.refusal)
             elif verb == "QUIT":
                 self.wfile.write(b"221 bye\r\n")
                 return
@@ -42,7 +42,7 @@ class MailServer(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), _Session)
         self.received: list[email.message.Message] = []
         self.senders: list[str] = []  # of the envelopes
-        self.refuses = "nobody@"
+        self.refuses, self.refusal = "nobody@", b"550 no such mailbox\r\n"
 
     def texts_to(self, address: str) -> list[str]:
         """The texts of the e-mails received for one address, the oldest first."""

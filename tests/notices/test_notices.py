@@ -199,6 +199,27 @@ def test_what_is_always_sent_can_neither_be_stopped_nor_held_back(vital: str) ->
     assert again is not None and again.state == Notice.WAITING
 
 
+@pytest.mark.django_db
+def test_a_server_that_says_later_is_asked_again(mail_server: MailServer) -> None:
+    mail_server.refusal = b"450 come again\r\n"
+    notice = tell("nobody@example.org")
+    assert notice is not None and send_waiting(at=clock.now()) == 0
+    notice.refresh_from_db()
+    assert (notice.state, notice.attempts) == (Notice.WAITING, 1)
+
+
+@pytest.mark.django_db
+def test_what_must_arrive_takes_the_next_way(mail_server: MailServer, vital: str) -> None:
+    contact = add_contact(email="nobody@example.org", phone="0612345678", postal_address="1, rue\nFès")
+    words = {"subject": "x", "text": "x", "reason": "x", "link": "/dossiers/secret/"}
+    for kind in (vital, "bulletin"):
+        notify(contact=contact, kind=kind, key=kind, body=make_body(), **words)
+    send_waiting(at=clock.now())
+    must, may = Notice.objects.get(kind=vital), Notice.objects.get(kind="bulletin")
+    assert (must.channel, must.state, must.link) == (Notice.SMS, Notice.WAITING, "/fr/dossiers/secret/")
+    assert must.short_code and (may.state, may.link) == (Notice.FAILED, "")
+
+
 def test_numbers_are_read_as_people_write_them() -> None:
     assert normal_phone("٠٦ ١٢-٣٤.٥٦ ٧٨") == "+212612345678"
     assert normal_phone("06 12 34 56 78", country="FR") == normal_phone("0033 6.12.34.56.78") == "+33612345678"

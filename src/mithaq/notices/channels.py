@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ObjectDoesNotExist
 
+from mithaq.core import ids
 from mithaq.directory.models import Person
 from mithaq.notices.gateways import is_open
 from mithaq.notices.kinds import ALWAYS_SENT
@@ -20,6 +21,7 @@ from mithaq.notices.models.wishes import AT_ONCE, WEEKLY
 MONDAY = 0
 # They prove that one reads one's mailbox: they go nowhere else.
 MAILBOX_ONLY = frozenset({CODE, INVITATION})
+REROUTED = ("channel", "state", "attempts", "next_attempt_at", "short_code", "link")
 _quiet: ContextVar[bool] = ContextVar("quiet", default=False)
 
 
@@ -82,6 +84,23 @@ def way_to_contact(contact: Contact, *, kind: str, is_stopped: bool, has_body: b
     if possible[0] == Notice.LETTER and not has_body:
         raise ValueError("A letter needs the body that prints it: notify(…, body=…).")
     return Way(possible[0], Notice.WAITING, at)
+
+
+def reroute(notice: Notice, *, at: datetime) -> bool:
+    """Let a message that must arrive, and did not, take the next way there is. Returns whether there is one.
+
+    The caller saves the columns named in `REROUTED`.
+    """
+    order = (Notice.EMAIL, Notice.SMS, Notice.LETTER)
+    if notice.kind not in ALWAYS_SENT or notice.kind in MAILBOX_ONLY or notice.channel not in order:
+        return False
+    open_ways = {Notice.SMS: notice.phone and is_open(), Notice.LETTER: notice.postal_address and notice.body_id}
+    channel = next((one for one in order[order.index(notice.channel) + 1 :] if open_ways[one]), None)
+    if channel is None:
+        return False
+    notice.channel, notice.state, notice.attempts, notice.next_attempt_at = channel, Notice.WAITING, 0, at
+    notice.short_code = ids.new_public_id()
+    return True
 
 
 def next_digest(preference: Preference, *, weekly: bool, after: datetime) -> datetime:

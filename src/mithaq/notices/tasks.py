@@ -10,6 +10,7 @@ from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
 from mithaq.notices.actions.following import LASTS
+from mithaq.notices.channels import REROUTED, reroute
 from mithaq.notices.emails import message_of
 from mithaq.notices.models import INVITATION, Contact, Notice
 
@@ -48,20 +49,26 @@ def _send(notice: Notice, connection: BaseEmailBackend, at: datetime) -> int:
     try:
         message.send()
     except (OSError, SMTPException, ValueError) as error:  # ValueError: a head that Django refuses to write
-        note_failure(notice, at=at, is_final=isinstance(error, SMTPRecipientsRefused | ValueError))
+        note_failure(notice, at=at, is_final=isinstance(error, ValueError) or _is_refused_for_good(error))
         return 0
     note_sent(notice, at=at)
     return 1
 
 
+def _is_refused_for_good(error: Exception) -> bool:
+    """5xx: there is no such mailbox. 4xx asks to come again, as servers do that want to see whether we do."""
+    return isinstance(error, SMTPRecipientsRefused) and all(code >= 500 for code, _text in error.recipients.values())
+
+
 def note_failure(notice: Notice, *, at: datetime, is_final: bool) -> None:
-    """It did not go out: later again, unless ``is_final`` or tried often enough."""
+    """It did not go out: later again, unless ``is_final`` or tried often enough; then by another way, if it must."""
     notice.attempts += 1
-    if is_final or notice.attempts >= MOST_ATTEMPTS:
+    notice.next_attempt_at = at + timedelta(minutes=4 ** (notice.attempts - 1))
+    is_over = is_final or notice.attempts >= MOST_ATTEMPTS
+    if is_over and not reroute(notice, at=at):
         notice.state = Notice.FAILED
         _forget_secret(notice)
-    notice.next_attempt_at = at + timedelta(minutes=4 ** (notice.attempts - 1))
-    notice.save(update_fields=["attempts", "state", "next_attempt_at", "link"])
+    notice.save(update_fields=REROUTED)
 
 
 def note_sent(notice: Notice, *, at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mithaq.notices.channels import REROUTED, reroute
 from mithaq.notices.intake.addresses import address_for, register
 from mithaq.notices.intake.answers import NoSuchAddress
 from mithaq.notices.intake.incoming import FAILED, Incoming
@@ -16,13 +17,15 @@ def bounce_address(notice: Notice) -> str:
 
 
 def take_bounce(incoming: Incoming) -> None:
-    """A report that the message failed marks its notice; delays and whatever else comes here change nothing."""
-    notice = Notice.objects.filter(public_id=incoming.token, channel=Notice.EMAIL).first()
+    """A report of failure marks the notice, which takes another way if it must; delays and other mail change nothing."""
+    rows = Notice.objects.select_for_update(of=("self",)).with_recipient()
+    notice = rows.filter(public_id=incoming.token).first()
     if notice is None:
         raise NoSuchAddress
-    if incoming.delivery == FAILED and notice.state == Notice.SENT:
-        notice.state = Notice.FAILED
-        notice.save(update_fields=["state"])
+    if incoming.delivery == FAILED and (notice.channel, notice.state) == (Notice.EMAIL, Notice.SENT):
+        if not reroute(notice, at=incoming.received_at):
+            notice.state = Notice.FAILED
+        notice.save(update_fields=REROUTED)
 
 
 register(PREFIX, take_bounce)
