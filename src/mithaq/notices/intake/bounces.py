@@ -17,7 +17,7 @@ def bounce_address(notice: Notice) -> str:
 
 
 def take_bounce(incoming: Incoming) -> None:
-    """A report of failure marks the notice, which takes another way if it must; delays and other mail change nothing."""
+    """A report of failure marks the notice, which takes another way if it must; whatever else comes changes nothing."""
     rows = Notice.objects.select_for_update(of=("self",)).with_recipient()
     notice = rows.filter(public_id=incoming.token).first()
     if notice is None:
