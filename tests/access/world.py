@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.test import Client
@@ -87,7 +88,7 @@ def make_world() -> World:
     _directory(world, network, body)
     _instruments(world, body)
     _signatures(world, body)
-    _cases(world, body)
+    _cases(world, network, body)
     _asking(world, body)
     _publications(world, network, body)
     log = {"uid": Pending.objects.latest("pk").uid}
@@ -258,7 +259,7 @@ def _signatures(world: World, body: Body) -> None:
     }
 
 
-def _cases(world: World, body: Body) -> None:
+def _cases(world: World, network: Body, body: Body) -> None:
     citizen, officer = known(world, roles.CITIZEN), known(world, roles.INFORMER)
 
     def received(*, by: Any = INSTALLATION, to: Person = officer, level: str = states.OPEN) -> Case:
@@ -279,6 +280,20 @@ def _cases(world: World, body: Body) -> None:
         "draft of the counter": make_draft(body, by=officer, channel=states.COUNTER),
     }
     world.scenes |= {name: {"body": body.slug, "case": one.public_id} for name, one in cases.items()}
+    at_counter = make_draft(body, by=officer, channel=states.COUNTER)
+    at_counter = case_actions.send(by=officer, case=at_counter, consented=True)
+    day = date(body.today().year + 1, 1, 1)
+    holiday, _moved = case_actions.change_holiday(
+        by=INSTALLATION, body=body, change="confirmed", day=day, source="Avis"
+    )
+    world.scenes |= {
+        "desk of cases": {},
+        "request of the counter": {"body": body.slug, "case": at_counter.public_id},
+        "days of the body": {"body": body.slug, "change": holiday.public_id},
+        "days of the network": {"body": network.slug},
+    }
+    for name in ("request", "secret request", "request to another body", "draft of the counter"):
+        world.scenes.setdefault(name, {}).update(act="note", kind="information")
     pdf = Pdf([text("Contrat de voirie", 60, 700)]).bytes()
 
     def file_of(case: Case, name: str, **fields: Any) -> None:
@@ -290,7 +305,7 @@ def _cases(world: World, body: Body) -> None:
     file_of(asked, "original of a request", is_private=True)
     file_of(cases["secret request"], "file of a secret request")
     elsewhere = make_case(at=clock.now())
-    world.scenes["request to another body"] = {"body": elsewhere.body.slug, "case": elsewhere.public_id}
+    world.scenes["request to another body"] |= {"body": elsewhere.body.slug, "case": elsewhere.public_id}
     world.scenes["secret link"] = {"secret": secret_of(asked)}
     world.scenes["guessed link"] = {"secret": f"{asked.public_id}-{secret_of(answered).partition('-')[2]}"}
 

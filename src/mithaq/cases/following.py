@@ -12,7 +12,7 @@ from mithaq.directory.models import Person
 from mithaq.notices import kinds, topics
 from mithaq.notices.actions import tell_followers
 
-PUBLISHED, ANSWERED = "case_published", "case_answered_again"
+PUBLISHED, ANSWERED, DUE = "case_published", "case_answered_again", "case_due"
 
 
 def subject_of(case: Case) -> str:
@@ -25,6 +25,7 @@ def declare() -> None:
     topics.register("case", _published)
     kinds.declare(PUBLISHED, _("Answered requests that a body I follow made public"))
     kinds.declare(ANSWERED, _("New answers to a request that I follow"))
+    kinds.declare(DUE, _("Time limits of the cases that I answer"))
 
 
 def tell_followers_of_body(case: Case) -> int:

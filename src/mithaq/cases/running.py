@@ -173,9 +173,11 @@ def refresh(case: Case, *, at: datetime, because: str = "", counter: Counter | N
 
 
 def owe(case: Case, rows: Iterable[Clock]) -> None:
-    """Set what the body owes next: the earliest last day among what it has not done, passed ones included."""
+    """Set what the body owes next: the earliest last day that is to come, else the earliest that has passed.
+
+    Once a complaint waits for the head, it is the head's day that counts, not the one that was missed before."""
     owed = [one for one in rows if one.acts == Clock.BODY and one.state in {states.RUNNING, states.PASSED}]
-    first = min(owed, key=lambda one: one.due_on, default=None)
+    first = min(owed, key=lambda one: (one.state == states.PASSED, one.due_on), default=None)
     case.due_on = first.due_on if first and case.state != states.CLOSED else None
     case.due_clock = first.name if first and case.state != states.CLOSED else ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from mithaq.cases import asked, running, states, told
 from mithaq.cases.following import subject_of
 from mithaq.cases.forms.files import FileForm
-from mithaq.cases.models import Case, CaseFile, Clock, Decision, Entry
+from mithaq.cases.models import Case, CaseFile, Clock, Decision, Entry, Reader, ThirdParty
 from mithaq.cases.opened import base_of
-from mithaq.cases.rules import Actor, is_asker, may_decide, may_handle, may_withdraw
+from mithaq.cases.rules import Actor, is_asker, may_withdraw
 from mithaq.core.dates import long_date
 from mithaq.core.ids import new_public_id
+from mithaq.directory.models import Person
 from mithaq_engines import clocks
 
 
@@ -80,9 +81,32 @@ class CasePage:
     def is_asker(self) -> bool:
         return is_asker(self.by, self.case)
 
+    def holds(self, power: str) -> bool:
+        """Whether this reader has ``power`` in the body. The page is made only for those who see the case, so that
+        nothing more need be asked; every act asks again."""
+        by = self.by
+        return isinstance(by, Person) and not self.is_asker and by.has_power_in(self.case.body, power)
+
+    def decides(self, clock: str) -> bool:
+        """Whether it is for this reader to act on a clock of the law."""
+        power = self.case.declared.power_for(clock, self.case.law)
+        return bool(power) and self.holds(power)
+
     @cached_property
     def may_handle(self) -> bool:
-        return not self.is_asker and may_handle(self.by, self.case)
+        return self.holds(self.case.declared.handled_by)
+
+    @cached_property
+    def third_parties(self) -> Sequence[ThirdParty]:
+        """Who was asked for consent."""
+        return list(self.case.third_parties.all()) if getattr(self.case, "has_third_parties", True) else []
+
+    @cached_property
+    def readers(self) -> Sequence[Reader]:
+        """Who was named to read this case, and still may."""
+        if not getattr(self.case, "has_readers", True):
+            return []
+        return list(self.case.readers.filter(ended_at=None).select_related("person"))
 
     @cached_property
     def owed(self) -> ShownClock | None:
@@ -91,7 +115,8 @@ class CasePage:
 
     @cached_property
     def may_decide(self) -> bool:
-        return self.owed is not None and may_decide(self.by, self.case, self.owed.row.name)
+        """On what the body owes next: as officer, or as head on a complaint."""
+        return self.owed is not None and self.decides(self.owed.row.name)
 
     @property
     def base(self) -> str:
@@ -122,10 +147,12 @@ class CasePage:
         """How ambiguous articles that bear on this case are read."""
         return asked.readings_of(self.case, [one.row.name for one in self.clocks])
 
-    @property
+    @cached_property
     def related(self) -> list[Case]:
         """Where it came from, and what came out of it."""
         came_from = [self.case.origin] if self.case.origin is not None else []
+        if not getattr(self.case, "has_offspring", True):
+            return came_from
         return [*came_from, *self.case.offspring.select_related("body").order_by("pk")]
 
     @property
@@ -142,6 +169,28 @@ class CasePage:
         return FileForm(may_keep=self.may_handle)
 
     @property
+    def level_name(self) -> str:
+        return str(states.LEVEL_NAMES[self.case.confidentiality])
+
+    @property
+    def channel_name(self) -> str:
+        return str(states.CHANNELS[self.case.channel])
+
+    @property
+    def may_publish(self) -> bool:
+        """Whether this reader may review the thread for the public now."""
+        case = self.case
+        is_open = case.declared.is_published and case.confidentiality == states.OPEN
+        return self.may_handle and is_open and case.answered_at is not None
+
+    @cached_property
+    def seen_related(self) -> frozenset[int]:
+        """Those of them that this reader may open."""
+        keys = [one.pk for one in self.related]
+        rows = Case.objects.visible_to(self.by).filter(pk__in=keys) if keys and isinstance(self.by, Person) else ()
+        return frozenset(one.pk for one in rows)
+
+    @property
     def chip(self) -> tuple[str, str]:
         return told.state_chip(self.case, self.today)
 
@@ -152,7 +201,9 @@ class CasePage:
 
 def case_page(case: Case, *, by: Actor | None, secret: str = "") -> CasePage:
     """Gather a case's page; entries that this reader may not see are not read at all."""
-    rows = case.entries.select_related("author", "decision__decided_by").prefetch_related("files")
+    rows = case.entries.select_related("author", "decision__decided_by")
+    if getattr(case, "has_files", True):
+        rows = rows.prefetch_related("files")
     if is_asker(by, case):
         rows = rows.for_asker()
     return CasePage(
@@ -174,7 +225,7 @@ def _entries(case: Case, rows: Sequence[Entry], *, sees_private: bool) -> list[S
         ShownEntry(
             entry=one,
             text=told.sentence(case, one) if one.kind == states.CLOCK_EVENT else one.text,
-            files=[file for file in one.files.all() if sees_private or not file.is_private],
+            files=[file for file in _files_of(case, one) if sees_private or not file.is_private],
             decision=_decision_of(one),
             corrections=corrections.get(one.pk, []),
             who=_who(case, one, names_officers=sees_private),
@@ -185,14 +236,30 @@ def _entries(case: Case, rows: Sequence[Entry], *, sees_private: bool) -> list[S
     ]
 
 
+def _files_of(case: Case, entry: Entry) -> list[CaseFile]:
+    return list(entry.files.all()) if getattr(case, "has_files", True) else []
+
+
 def _decision_of(entry: Entry) -> Decision | None:
     return getattr(entry, "decision", None) if entry.kind == states.DECISION else None
 
 
+def _public_decision(entry: Entry) -> Decision | None:
+    """The decision in the words that were reviewed: never those that only the person reads."""
+    decision = _decision_of(entry)
+    if decision is not None:
+        decision.reasons = str(entry.data.get("public_reasons", ""))
+        decision.details = dict(entry.data.get("public_said", {}))
+    return decision
+
+
 def _grounds(case: Case, entry: Entry) -> list[ShownGround]:
     decision = _decision_of(entry)
-    if decision is None:
-        return []
+    return [] if decision is None else grounds_of(case, decision)
+
+
+def grounds_of(case: Case, decision: Decision) -> list[ShownGround]:
+    """The grounds of a decision, in the reader's language."""
     listed = case.declared.terms_under(case.law).grounds
     return [
         ShownGround(listed[code].name, listed[code].article, listed[code].unverified, decision.details.get(code, ""))
@@ -257,6 +324,18 @@ def clocks_of(case: Case) -> list[ShownClock]:
     return found
 
 
+def extended_to(case: Case, name: str) -> date | None:
+    """Until when a clock would run if it were extended today as the law has it; None where it cannot be."""
+    rows = list(case.clocks.all())
+    facts = running.facts_of(case, case.happenings.all(), rows)
+    notice = clocks.Extended(case.body.today(), None)
+    longer = {**facts.extensions, name: [*facts.extensions.get(name, ()), notice]}
+    try:
+        return running.Counter().compute(case, name, replace(facts, extensions=longer)).deadline.due
+    except clocks.ClockError:
+        return None
+
+
 @dataclass(frozen=True)
 class PublicPage:
     """A published thread, personal data out."""
@@ -296,7 +375,7 @@ def public_page(case: Case) -> PublicPage:
             entry=one,
             text=told.sentence(case, one) if one.kind == states.CLOCK_EVENT else one.public_text,
             files=[file for file in one.files.all() if file.is_public],
-            decision=_decision_of(one),
+            decision=_public_decision(one),
             corrections=[],
             who=_who(case, one, names_officers=False),
             grounds=_grounds(case, one),

@@ -88,3 +88,10 @@ ENTRY_KINDS: dict[str, Promise] = {
     CORRECTION: pgettext_lazy("in a thread", "Correction"),
     NOTE: pgettext_lazy("in a thread", "Private note"),
 }
+
+READ_NAMES: dict[str, Promise] = {
+    "page": pgettext_lazy("what was read", "the file"),
+    "file": pgettext_lazy("what was read", "a document"),
+    "export": pgettext_lazy("what was read", "taken out in an export"),
+    "identity": pgettext_lazy("what was read", "who asks"),
+}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mithaq.cases import actions
+from mithaq.cases import actions, reminders
 
 
 def end_clocks(at: datetime) -> int:
@@ -15,3 +15,13 @@ def end_clocks(at: datetime) -> int:
 def forget_drafts(at: datetime) -> int:
     """What was written on this site and not sent within a week goes. Returns how many."""
     return actions.forget_drafts(at=at)
+
+
+def move_to_deputies(at: datetime) -> int:
+    """What falls due before somebody is back goes to whoever stands in. Returns how many cases moved."""
+    return actions.move_to_deputies(at=at)
+
+
+def remind(at: datetime) -> int:
+    """What falls due is said before it is late, and to those above once it is. Returns how many were told of."""
+    return reminders.remind(at) + reminders.tell_late(at)

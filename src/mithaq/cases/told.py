@@ -112,3 +112,4 @@ def _day(text: object) -> str:
 
 
 lazy_day = lazy(long_date, str)
+lazy_clock_name = lazy(clock_name, str)

@@ -41,6 +41,25 @@ urlpatterns = [
     # Whoever asked.
     *(path(f"b/<slug:body>/cases/<str:case>/{end}", view, name=name) for end, view, name in ASKING),
     *(path(f"c/<str:secret>/{end}", view, name=f"secret_{name}") for end, view, name in ASKING),
+    # Those who answer for the body: their desk, the counter, one case, the body's days.
+    path("desk/cases/", views.desk, name="desk"),
+    path("desk/cases/change/", views.desk_change, name="desk_change"),
+    path("desk/cases/team/", views.team, name="team"),
+    path("desk/cases.csv", views.desk_csv, name="desk_csv"),
+    path("b/<slug:body>/cases/counter/<slug:kind>/", views.counter_new, name="counter_new"),
+    path("b/<slug:body>/cases/<str:case>/counter/", views.counter_check, name="counter_check"),
+    path("b/<slug:body>/cases/<str:case>/counter/change/", views.counter_change, name="counter_change"),
+    path("b/<slug:body>/cases/<str:case>/counter/discard/", views.counter_discard, name="counter_discard"),
+    path("b/<slug:body>/cases/<str:case>/counter/receipt/", views.counter_receipt, name="counter_receipt"),
+    path("b/<slug:body>/cases/<str:case>/do/<slug:act>/", views.act_do, name="act_do"),
+    path("b/<slug:body>/cases/<str:case>/readings/", views.readings, name="readings"),
+    path("b/<slug:body>/cases/<str:case>/identity/", views.identity_detail, name="identity_detail"),
+    path("b/<slug:body>/cases/<str:case>/publish/", views.review, name="review"),
+    path("b/<slug:body>/cases/<str:case>/unpublish/", views.unpublish, name="unpublish"),
+    path("b/<slug:body>/absences/", views.absence_list, name="absence_list"),
+    path("b/<slug:body>/holidays/", views.holiday_list, name="holiday_list"),
+    path("b/<slug:body>/holidays/change/", views.holiday_change, name="holiday_change"),
+    path("b/<slug:body>/holidays/<str:change>/take-back/", views.holiday_take_back, name="holiday_take_back"),
     # One case, to each of its readers.
     path("b/<slug:body>/cases/<str:case>/", views.case_detail, name="case_detail"),
     # Files.

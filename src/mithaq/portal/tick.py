@@ -36,6 +36,8 @@ def _refresh_search(_at: datetime) -> int:
 
 SWEEPS: dict[str, Sweep] = {
     "time limits": answering.end_clocks,
+    "cases of the absent": answering.move_to_deputies,
+    "time limits to come": answering.remind,
     "drafts": answering.forget_drafts,
     "counts": signing.recount,
     "reminders": signing.remind,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from tests.access.roles import CITIZEN, EVERYBODY, INFORMER, NOBODY, OFFICIAL
-from tests.access.table import CHANGE, READ, Row
+from tests.access.roles import CITIZEN, COORDINATOR, EVERYBODY, INFORMER, NOBODY, OFFICIAL, STEWARD
+from tests.access.table import CHANGE, LIST, READ, Row
 
+THOSE_WHO_ANSWER = {INFORMER, OFFICIAL}
+SECRET, COUNTER = "secret request", "draft of the counter"
 FILE, ORIGINAL = "file of a request", "original of a request"
 
 ROWS = [
@@ -35,4 +37,27 @@ ROWS = [
     Row("cases:file_redact", ORIGINAL, CHANGE, {INFORMER}),
     Row("cases:file_redact", ORIGINAL, READ, {INFORMER}),
     Row("cases:file_page", ORIGINAL, READ, {INFORMER}),
+    # Those who answer: their desk, and what they do in a case; a head decides, and does not handle.
+    *(Row(f"cases:{name}", "desk of cases", LIST, THOSE_WHO_ANSWER) for name in ("desk", "team", "desk_csv")),
+    Row("cases:desk_change", "desk of cases", CHANGE, THOSE_WHO_ANSWER),
+    Row("cases:act_do", "request", CHANGE, THOSE_WHO_ANSWER),
+    Row("cases:act_do", SECRET, CHANGE, {INFORMER}),
+    Row("cases:act_do", "request to another body", CHANGE, NOBODY),
+    Row("cases:identity_detail", "request", READ, THOSE_WHO_ANSWER),
+    Row("cases:identity_detail", SECRET, READ, {INFORMER}),
+    Row("cases:readings", "request", LIST, {CITIZEN, *THOSE_WHO_ANSWER}),
+    Row("cases:readings", SECRET, LIST, {INFORMER}),
+    Row("cases:review", "published request", CHANGE, {INFORMER}),
+    Row("cases:unpublish", "published request", CHANGE, {INFORMER}),
+    Row("cases:counter_new", COUNTER, CHANGE, {INFORMER}),
+    *(Row(f"cases:counter_{name}", COUNTER, CHANGE, {INFORMER}) for name in ("check", "change", "discard")),
+    Row("cases:counter_receipt", "request of the counter", READ, {INFORMER}),
+    Row("cases:counter_receipt", "request", READ, NOBODY),
+    # The body's days: whoever answers is away one day; stewards, of the network too, know the holidays.
+    Row("cases:absence_list", "days of the body", CHANGE, {INFORMER, OFFICIAL, STEWARD}),
+    Row("cases:holiday_list", "days of the body", LIST, {STEWARD}),
+    Row("cases:holiday_change", "days of the body", CHANGE, {STEWARD}),
+    Row("cases:holiday_take_back", "days of the body", CHANGE, {STEWARD}),
+    Row("cases:holiday_list", "days of the network", LIST, {COORDINATOR}),
+    Row("cases:holiday_change", "days of the network", CHANGE, {COORDINATOR}),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -15,8 +16,9 @@ from mithaq.cases.actions.holding import about, add_entry, hold, log, said, save
 from mithaq.cases.actions.opening import first_in_charge
 from mithaq.cases.following import tell_followers_of_body
 from mithaq.cases.kinds import Kind
-from mithaq.cases.models import Case, CaseFile, Clock, Entry, Identity, Reader
+from mithaq.cases.models import Case, CaseFile, Clock, Decision, Entry, Identity, Reader
 from mithaq.cases.models import Sequence as Numbers
+from mithaq.cases.review import first_identity, identity_patterns, suggested
 from mithaq.cases.rules import Actor, is_asker, may_be_given, may_handle, officers_of
 from mithaq.core import clock
 from mithaq.core.errors import NotAllowed, Refused
@@ -216,10 +218,12 @@ def publish(
     texts: Mapping[str, str],
     subject: str,
     files: Collection[str] = (),
+    reasons: Mapping[str, str] | None = None,
     seen: int | None = None,
 ) -> Case:
     """Make the thread public: ``texts`` maps entries (public ids) to the words that everybody may read, personal data
     taken out by whoever reviewed them; what is not in it stays private. ``files``: public ids of files to give to all.
+    ``reasons``: of entries that are decisions, the reasons as everybody may read them.
 
     Raises Refused before the answer, for a case that is not open, and where the person's identity still stands in it.
     """
@@ -234,10 +238,14 @@ def publish(
         raise Refused(_("A published request needs a title."), field="subject")
     entries = {one.public_id: one for one in case.entries.for_asker().exclude(kind=states.CLOCK_EVENT)}
     chosen = {key: words.strip() for key, words in texts.items() if key in entries and words.strip()}
-    _refuse_identity(case, [*chosen.values(), subject])
+    known = identity_patterns(case)
+    said = {key: (reasons or {}).get(key, "").strip() for key in chosen}
+    _refuse_identity(known, [*chosen.values(), *said.values(), subject])
     for key, entry in entries.items():
         entry.public_text = chosen.get(key, "")
-        entry.save(update_fields=["public_text"])
+        if entry.kind == states.DECISION:
+            entry.data = {**entry.data, "public_reasons": said.get(key, ""), "public_said": _said(case, entry, known)}
+        entry.save(update_fields=["public_text", "data"])
     public = CaseFile.objects.filter(case=case, is_private=False, public_id__in=list(files))
     case.files.update(is_public=False)
     public.exclude(redacted__isnull=False).update(is_public=True)
@@ -342,19 +350,16 @@ def _end(case: Case, outcome: str, at: datetime) -> None:
     save(case, "state", "outcome", "closed_at", "due_on", "due_clock")
 
 
-def _refuse_identity(case: Case, texts: Sequence[str]) -> None:
+def _said(case: Case, entry: Entry, known: list[re.Pattern[str]]) -> dict[str, str]:
+    """What the grounds asked to be said besides, blacked out where it names the person."""
+    decision = Decision.objects.filter(entry=entry).first()
+    return {code: suggested(words, case, known) for code, words in (decision.details if decision else {}).items()}
+
+
+def _refuse_identity(known: list[re.Pattern[str]], texts: Sequence[str]) -> None:
     """Whoever reviews may overlook a name: what the person gave as their identity never becomes public."""
-    identity = Identity.objects.filter(case=case).first()
-    known = list((identity.values if identity else {}).values())
-    if case.contact is not None:
-        known += [case.contact.name, case.contact.email, case.contact.phone, case.contact.postal_address]
-    if case.asker is not None:
-        known += [*case.asker.name.texts.values(), case.asker.email]
-    words = [
-        word.casefold() for value in known for word in ([value] if "@" in value else value.split()) if len(word) > 3
-    ]
     for text in texts:
-        found = next((word for word in words if word in text.casefold()), "")
+        found = first_identity(text, known)
         if found:
             raise Refused(
                 format_lazy(

@@ -3,8 +3,6 @@ read."""
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.db import transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +15,6 @@ from mithaq.core import clock
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.directory.models import Person
 
-ONE_READING = timedelta(minutes=10)  # coming back to a page within this time is the same reading
 LONGEST_MESSAGE = 20_000  # characters
 
 
@@ -79,13 +76,14 @@ def correct(*, by: Actor, entry: Entry, text: str) -> Entry:
 
 
 def note_read(*, by: Person, case: Case, what: str = Read.PAGE, file: str = "") -> None:
-    """Write down that somebody of the body read the case; whoever asked is not written down reading their own."""
+    """Write down that somebody of the body read the case; whoever asked is not written down reading their own.
+
+    Coming back within ten minutes is the same reading, but for a secret case, of which each is written down."""
     if is_asker(by, case):
         return
-    now = clock.now()
-    recent = Read.objects.filter(case=case, person=by, what=what, file=file, at__gt=now - ONE_READING)
-    if not recent.exists():
-        Read.objects.create(case=case, person=by, what=what, file=file, at=now)
+    recent = Read.objects.of_now(by, what=what, file=file).filter(case=case)
+    if case.confidentiality == states.SECRET or not recent.exists():
+        Read.objects.create(case=case, person=by, what=what, file=file, at=clock.now())
 
 
 def _check(text: str) -> None:

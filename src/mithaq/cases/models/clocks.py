@@ -18,6 +18,10 @@ class ClockQuerySet(models.QuerySet["Clock"]):
     def running(self) -> ClockQuerySet:
         return self.filter(state=states.RUNNING)
 
+    def passed(self) -> ClockQuerySet:
+        """Those that ended in silence, and are still owed."""
+        return self.filter(state=states.PASSED)
+
     def due_before(self, day: date) -> ClockQuerySet:
         return self.filter(due_on__lt=day)
 
@@ -45,6 +49,9 @@ class Clock(models.Model):
     estimated = models.BooleanField(default=False)
     extensions = models.JSONField(default=list, blank=True)
     suspensions = models.JSONField(default=list, blank=True)
+    reminded = models.CharField(
+        max_length=20, blank=True, help_text="The last reminder, with its day: 2026-12-02:five."
+    )
     done_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(default=clock.now)
 
@@ -55,6 +62,7 @@ class Clock(models.Model):
         constraints = [models.UniqueConstraint(fields=["case", "name"], name="one_clock_of_a_name_per_case")]
         indexes = [
             models.Index(fields=["closes_on"], condition=Q(state=states.RUNNING), name="clock_running_until"),
+            models.Index(fields=["due_on"], condition=Q(state=states.RUNNING), name="clock_running_due"),
         ]
 
     @property

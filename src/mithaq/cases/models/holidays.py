@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
 
 from mithaq.core import clock, ids
 from mithaq.core.texts import LocalizedField
 from mithaq.directory.models import Body, Person
+
+CHANGE_NAMES: dict[str, Promise] = {
+    "confirmed": pgettext_lazy("a holiday", "confirmed"),
+    "moved": pgettext_lazy("a holiday", "moved"),
+    "added": pgettext_lazy("a holiday", "added"),
+    "removed": pgettext_lazy("a holiday", "removed"),
+}
 
 
 class HolidayChange(models.Model):
@@ -38,3 +47,7 @@ class HolidayChange(models.Model):
                 name="a_moved_holiday_says_where_to",
             ),
         ]
+
+    @property
+    def change_name(self) -> str:
+        return str(CHANGE_NAMES[self.change])

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import F, Q
 
+from mithaq.cases import states
 from mithaq.cases.kinds import powers
 from mithaq.cases.models.cases import Case
 from mithaq.core import clock, ids
 from mithaq.directory.models import Body, Person
+
+ONE_READING = timedelta(minutes=10)  # coming back to a page within this time is the same reading
 
 
 class AbsenceQuerySet(models.QuerySet["Absence"]):
@@ -79,6 +84,14 @@ class Reader(models.Model):
         ]
 
 
+class ReadQuerySet(models.QuerySet["Read"]):
+    """Readings."""
+
+    def of_now(self, person: Person | None, *, what: str = "page", file: str = "") -> ReadQuerySet:
+        """Those of this person a moment ago: coming back to the page is the same reading."""
+        return self.filter(person=person, what=what, file=file, at__gt=clock.now() - ONE_READING)
+
+
 class Read(models.Model):
     """That somebody of the body read a case, one of its files, or took it out in an export. Never changed or
     deleted."""
@@ -91,6 +104,12 @@ class Read(models.Model):
     file = models.CharField(max_length=16, blank=True, help_text="The file's public id.")
     at = models.DateTimeField(default=clock.now)
 
+    objects = ReadQuerySet.as_manager()
+
     class Meta:
         ordering = ["-at", "-pk"]
         indexes = [models.Index(fields=["case", "at"], name="read_of_case")]
+
+    @property
+    def what_name(self) -> str:
+        return str(states.READ_NAMES[self.what])

@@ -12,6 +12,7 @@ from mithaq.cases.actions import note_read
 from mithaq.cases.links import case_of
 from mithaq.cases.models import Case
 from mithaq.cases.rules import Bearer, is_asker
+from mithaq.cases.views.acts import asked_act
 from mithaq.core.access import access
 from mithaq.directory.people import acting_person
 
@@ -21,15 +22,16 @@ def case_detail(request: HttpRequest, body: str, case: str) -> HttpResponse:
     """One address, three readers: what each sees is decided by who asks."""
     person = acting_person(request)
     rows = Case.objects.select_related("body", "assignee", "contact", "asker", "origin__body")
-    found = rows.visible_to(person).filter(body__slug=body, public_id=case).first()
-    if found is None:
+    found = rows.visible_to(person).filter(body__slug=body, public_id=case).with_marks(person).first()
+    if found is None or person is None:
         return _public(request, get_object_or_404(rows.published(), body__slug=body, public_id=case))
-    if found.state == states.DRAFT and is_asker(person, found):
-        return redirect("cases:draft_write", body, case)
+    if found.state == states.DRAFT:
+        return redirect("cases:draft_write" if is_asker(person, found) else "cases:counter_check", body, case)
     page = shown.case_page(found, by=person)
-    if person is not None:
+    if not getattr(found, "is_just_read", False) or found.confidentiality == states.SECRET:
         note_read(by=person, case=found)
-    return render(request, "cases/case_detail.html", {"page": page, "case": found, "body": found.body})
+    context = {"page": page, "case": found, "body": found.body, **asked_act(page, request.GET)}
+    return render(request, "cases/case_detail.html", context)
 
 
 @access("public")

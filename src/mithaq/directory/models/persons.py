@@ -112,6 +112,17 @@ class Person(models.Model):
             self._ids_with[power] = list(bodies.managed_from(roots).values_list("pk", flat=True)) if roots else []
         return self._ids_with[power]
 
+    def bodies_with(self, power: str) -> Any:
+        """The same bodies as a condition for another query, which then reads none of them beforehand."""
+        bodies: Any = apps.get_model("directory", "Body").objects
+        return bodies.managed_from(one.body for one in self._held_today() if one.role in kinds.roles_with(power))
+
+    def has_power_in(self, body: Body, power: str) -> bool:
+        """Whether ``body`` is one of `body_ids_with`; asks for nothing but the mandates."""
+        roots = [one.body for one in self._held_today() if one.role in kinds.roles_with(power)]
+        is_internal = kinds.body_kind(body.kind).is_internal
+        return any(root.pk == body.pk or (is_internal and body.path.startswith(root.path)) for root in roots)
+
     def active_body_ids(self) -> list[int]:
         """Bodies of which this person is a member today: those of their mandates and those above them."""
         return sorted({pk for one in self._held_today() for pk in one.body.ancestor_ids()})

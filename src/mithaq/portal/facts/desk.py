@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from mithaq.cases.desk import CasesOnDesk, cases_on_desk
 from mithaq.directory import kinds
 from mithaq.directory.models import Body, Mandate, Person
 from mithaq.instruments import states as instrument_states
@@ -31,14 +32,15 @@ class Desk:
     workspaces: Sequence[Body]
     informed: Sequence[Body]
     notices: Sequence[Notice]
+    cases: CasesOnDesk | None
 
     @property
     def is_clear(self) -> bool:
-        return not self.awaited and not self.to_countersign
+        return not self.awaited and not self.to_countersign and not (self.cases and self.cases.waiting)
 
 
 def desk_of(person: Person) -> Desk:
-    """Gather the desk in at most eight queries, whatever the number of mandates."""
+    """Gather the desk in at most eleven queries, whatever the number of mandates."""
     rows = person.acting_mandates().select_related("body", "substitute").order_by("since", "pk")
     active = [one for one in rows if one.is_active(one.body.today())]
     signatures = Signature.objects.of(person).select_related("edition").order_by("-signed_at")
@@ -50,6 +52,7 @@ def desk_of(person: Person) -> Desk:
         workspaces=_workspaces(active),
         informed=_informed(active),
         notices=list(unread[:NOTICES]),
+        cases=cases_on_desk(person),
     )
 
 
