@@ -294,6 +294,7 @@ def _cases(world: World, network: Body, body: Body) -> None:
     }
     for name in ("request", "secret request", "request to another body", "draft of the counter"):
         world.scenes.setdefault(name, {}).update(act="note", kind="information")
+    world.scenes["report of a year"] = {"body": body.slug, "year": body.today().year - 1}
     pdf = Pdf([text("Contrat de voirie", 60, 700)]).bytes()
 
     def file_of(case: Case, name: str, **fields: Any) -> None:

@@ -106,6 +106,13 @@ def may_withdraw(actor: Actor | None, case: Case) -> bool:
     return is_asker(actor, case) and case.state in {states.RECEIVED, states.IN_PROGRESS}
 
 
+def may_report(actor: Actor | None, body: Body, handled_by: str) -> bool:
+    """Write and publish the report of a year: those who answer for the body, and its head."""
+    if isinstance(actor, Installation):
+        return True
+    return isinstance(actor, Person) and any(body.pk in actor.body_ids_with(one) for one in (handled_by, "decide"))
+
+
 def standing_changes(body: Body) -> list[HolidayChange]:
     """What this body itself says of holidays."""
     return list(HolidayChange.objects.filter(body=body, ended_at=None))

@@ -60,6 +60,15 @@ urlpatterns = [
     path("b/<slug:body>/holidays/", views.holiday_list, name="holiday_list"),
     path("b/<slug:body>/holidays/change/", views.holiday_change, name="holiday_change"),
     path("b/<slug:body>/holidays/<str:change>/take-back/", views.holiday_take_back, name="holiday_take_back"),
+    # Figures, and the report of a year.
+    path("b/<slug:body>/cases/figures/", views.figures_detail, name="figures"),
+    path("b/<slug:body>/cases/figures.csv", views.figures_csv, name="figures_csv"),
+    path("b/<slug:body>/cases/figures.json", views.figures_json, name="figures_json"),
+    path("b/<slug:body>/cases/figures/records/", views.figures_records, name="figures_records"),
+    path("b/<slug:body>/cases/report/<int:year>/", views.report_detail, name="report"),
+    path("b/<slug:body>/cases/report/<int:year>.json", views.report_json, name="report_json"),
+    path("b/<slug:body>/cases/report/<int:year>/write/", views.report_write, name="report_write"),
+    path("b/<slug:body>/cases/report/<int:year>/publish/", views.report_publish, name="report_publish"),
     # One case, to each of its readers.
     path("b/<slug:body>/cases/<str:case>/", views.case_detail, name="case_detail"),
     # Files.

@@ -28,6 +28,7 @@ KINDS: dict[str, Promise] = {
     "cases.closed": _("A request was closed"),
     "cases.published": _("The thread of a request was published"),
     "cases.unpublished": _("The thread of a request was taken back"),
+    "cases.report_published": _("A body published its report of a year on the requests it received"),
     "cases.holiday_changed": _("The date of a public holiday was confirmed or moved"),
     "publications.published": _("A document was published"),
     "publications.replaced": _("A published document was replaced by its next version"),

@@ -9,7 +9,16 @@ THOSE_WHO_ANSWER = {INFORMER, OFFICIAL}
 SECRET, COUNTER = "secret request", "draft of the counter"
 FILE, ORIGINAL = "file of a request", "original of a request"
 
+REPORT = "report of a year"
+
 ROWS = [
+    # Figures are everybody's; the words and the publication of a report are for those who answer, and the head.
+    *(
+        Row(f"cases:{name}", REPORT, READ, EVERYBODY)
+        for name in ("figures", "figures_csv", "figures_json", "figures_records", "report", "report_json")
+    ),
+    Row("cases:report_write", REPORT, CHANGE, {INFORMER, OFFICIAL}),
+    Row("cases:report_publish", REPORT, CHANGE, {INFORMER, OFFICIAL}),
     # Asked by the citizen; the officer answers for the body, and its head decides on complaints.
     Row("cases:case_detail", "request", READ, {CITIZEN, INFORMER, OFFICIAL}),
     Row("cases:case_detail", "restricted request", READ, {INFORMER, OFFICIAL}),

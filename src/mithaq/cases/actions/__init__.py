@@ -39,6 +39,7 @@ from mithaq.cases.actions.opening import (
 )
 from mithaq.cases.actions.redacting import make_redacted, mark, unmark
 from mithaq.cases.actions.remedies import close_settled, lapse_due, pass_due, use_remedy, withdraw
+from mithaq.cases.actions.reporting import publish_report, write_report
 from mithaq.cases.actions.thread import add_note, correct, note_read, write
 
 __all__ = [
@@ -69,6 +70,7 @@ __all__ = [
     "open_draft",
     "pass_due",
     "publish",
+    "publish_report",
     "record_outside",
     "resume",
     "say_who",
@@ -85,4 +87,5 @@ __all__ = [
     "use_remedy",
     "withdraw",
     "write",
+    "write_report",
 ]

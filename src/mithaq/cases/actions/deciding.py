@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from mithaq.cases import running, states, told
 from mithaq.cases.actions.holding import add_entry, hold, log, said, save, tell_asker, titled
 from mithaq.cases.following import tell_followers_of_case
+from mithaq.cases.measures import measure_answer
 from mithaq.cases.models import Case, Clock, Decision, Entry, ThirdParty
 from mithaq.cases.rules import Actor, is_asker, may_decide, may_handle
 from mithaq.core import clock
@@ -84,7 +85,7 @@ def decide(*, by: Actor, case: Case, answer: Answer, clock_name: str = "", seen:
     except IntegrityError as error:
         raise Refused(_("This was decided already, at the same moment. Read the thread.")) from error
     case.state, case.outcome, case.answered_at = states.MOVES[case.state, "answer"], answer.outcome, now
-    save(case, "state", "outcome", "answered_at")
+    save(case, "state", "outcome", "answered_at", *measure_answer(case, decision))
     _log_decision(case, decision, now)
     _tell_decision(case, decision)
     tell_followers_of_case(case, decision)
@@ -127,7 +128,8 @@ def extend(*, by: Actor, case: Case, reason: str, words: str, seen: int | None =
     row.refresh_from_db()
     if case.state == states.RECEIVED:
         case.state = states.IN_PROGRESS
-    save(case, "state")
+    case.is_extended = case.is_extended or name == case.declared.first_clock
+    save(case, "state", "is_extended")
     log(case, "cases.extended", at=now, clock=name, due_on=row.due_on.isoformat())
     tell_asker(
         case,

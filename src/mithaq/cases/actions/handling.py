@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 from django.utils.text import format_lazy
@@ -16,6 +15,7 @@ from mithaq.cases.actions.holding import about, add_entry, hold, log, said, save
 from mithaq.cases.actions.opening import first_in_charge
 from mithaq.cases.following import tell_followers_of_body
 from mithaq.cases.kinds import Kind
+from mithaq.cases.measures import legal_day
 from mithaq.cases.models import Case, CaseFile, Clock, Decision, Entry, Identity, Reader
 from mithaq.cases.models import Sequence as Numbers
 from mithaq.cases.review import first_identity, identity_patterns, suggested
@@ -315,6 +315,8 @@ def _offspring(case: Case, body: Body, *, subject: str, text: str, at: datetime)
         consented_at=case.consented_at,
         origin=case,
         received_at=at,
+        received_on=legal_day(body, at),
+        received_year=legal_day(body, at).year,
     )
     identity = Identity.objects.filter(case=case).first()
     if identity is not None:
@@ -324,7 +326,7 @@ def _offspring(case: Case, body: Body, *, subject: str, text: str, at: datetime)
         running.happen(new, kind.event, at)
         running.start(new, kind.first_clock, at=clock.now())
         running.refresh(new, at=clock.now())
-    received_on = at.astimezone(ZoneInfo(body.time_zone)).date()
+    received_on = legal_day(body, at)
     due = {"due_on": new.due_on.isoformat()} if new.due_on else {}
     new.assignee = first_in_charge(new)
     new.act = log(

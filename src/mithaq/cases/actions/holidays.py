@@ -3,15 +3,13 @@ thread."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import TypeVar
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from mithaq.cases import running, states
-from mithaq.cases.models import Case, Clock, Entry, HolidayChange
+from mithaq.cases.actions.recomputing import Progress, recompute_cases
+from mithaq.cases.models import HolidayChange
 from mithaq.cases.rules import Actor, may_change_holidays
 from mithaq.core import clock
 from mithaq.core.errors import NotAllowed, Refused
@@ -20,10 +18,7 @@ from mithaq.directory.models import Body, Person
 from mithaq.ledger.actions import record
 from mithaq_engines import clocks
 
-BATCH = 2_000  # cases in memory at once
 FARTHEST = 400  # days: a holiday moves by a few days, an added one is announced for this year or the next
-T = TypeVar("T")
-Progress = Callable[[int, int], object]
 
 
 @transaction.atomic
@@ -86,18 +81,8 @@ def take_back_holiday(*, by: Actor, change: HolidayChange, progress: Progress | 
 
 
 def recompute(body: Body, *, progress: Progress | None = None) -> int:
-    """Compute the open clocks that ``body``'s holidays reach anew. Returns how many last days moved.
-
-    ``progress(done, all)`` is called after each batch. Written in batches: a request's date is shared by many.
-    """
-    open_ones = Clock.objects.filter(state__in=(states.RUNNING, states.PASSED), case__body__in=reached(body))
-    keys = list(open_ones.order_by("case").values_list("case", flat=True).distinct())
-    counter, moved = running.Counter(), 0
-    for first in range(0, len(keys), BATCH):
-        moved += _recompute(keys[first : first + BATCH], counter)
-        if progress is not None:
-            progress(min(first + BATCH, len(keys)), len(keys))
-    return moved
+    """Compute the open clocks that ``body``'s holidays reach anew. Returns how many last days moved."""
+    return recompute_cases(reached(body), because="holiday", progress=progress)
 
 
 def reached(body: Body) -> list[int]:
@@ -106,44 +91,6 @@ def reached(body: Body) -> list[int]:
         return list(Body.objects.with_parts(body).values_list("pk", flat=True))
     members = list(Body.objects.members_of(body, body.today()).distinct())
     return list(Body.objects.managed_from([body, *members]).values_list("pk", flat=True))
-
-
-def _recompute(keys: Iterable[int], counter: running.Counter) -> int:
-    at = clock.now()
-    cases = Case.objects.filter(pk__in=list(keys)).select_related("body").prefetch_related("clocks", "happenings")
-    clock_rows: list[Clock] = []
-    entries: list[Entry] = []
-    case_rows: list[Case] = []
-    for case in cases:
-        for row, old in _anew(case, counter):
-            clock_rows.append(row)
-            if row.due_on != old:
-                entries.append(Entry(**running.entry_of(case, row, "moved", at=at, old=old, because="holiday")))
-        before = (case.due_on, case.due_clock)
-        running.owe(case, case.clocks.all())
-        if before != (case.due_on, case.due_clock):
-            case_rows.append(case)
-    fields = ["state", "starts_on", "first_due_on", "due_on", "closes_on", "estimated"]
-    for rows in _slices(clock_rows):
-        Clock.objects.bulk_update(rows, fields)
-    for changed in _slices(case_rows):
-        Case.objects.bulk_update(changed, ["due_on", "due_clock"])
-    Entry.objects.bulk_create(entries, batch_size=500)
-    return len(entries)
-
-
-def _anew(case: Case, counter: running.Counter) -> Iterator[tuple[Clock, date]]:
-    rows = list(case.clocks.all())
-    facts = running.facts_of(case, case.happenings.all(), rows)
-    for row in rows:
-        old = row.due_on
-        if row.state in {states.RUNNING, states.PASSED} and running.recomputed(case, row, facts, counter):
-            yield row, old
-
-
-def _slices(rows: list[T]) -> Iterator[list[T]]:
-    for first in range(0, len(rows), 300):
-        yield rows[first : first + 300]
 
 
 def _check(body: Body, change: str, day: date, *, to: date | None, name: LocalizedText | None, source: str) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 from django.utils.text import format_lazy
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from mithaq.cases import running, states
 from mithaq.cases.actions.holding import about, add_entry, hold, log, save, tell_asker, tell_officer, titled
 from mithaq.cases.kinds import Kind
+from mithaq.cases.measures import legal_day
 from mithaq.cases.models import Absence, Case, Identity, Sequence
 from mithaq.cases.rules import Actor, Bearer, is_asker, may_enter, may_handle, officers_of
 from mithaq.core import clock
@@ -151,9 +151,11 @@ def send(
     case.consented_at = now if consented else None
     case.state = states.MOVES[case.state, "send"]
     case.received_at = received
-    case.number = Sequence.next_number(case.body, received.astimezone(ZoneInfo(case.body.time_zone)).year)
+    received_on = case.received_on = legal_day(case.body, received)
+    case.received_year = received_on.year
+    case.number = Sequence.next_number(case.body, received_on.year)
     case.assignee = first_in_charge(case)
-    save(case, "state", "received_at", "number", "assignee", "consented_at")
+    save(case, "state", "received_at", "received_on", "received_year", "number", "assignee", "consented_at")
     promised = {"undertakes": "yes"} if undertakes and terms.undertaking else None
     add_entry(case, by=by, kind=states.MESSAGE, side="asker", text=case.text, at=received, key="request", data=promised)
     if kind.law_in(case.body.country) and kind.first_clock:
@@ -161,8 +163,9 @@ def send(
         running.start(case, kind.first_clock, at=now)
         running.refresh(case, at=now)
     due = {"due_on": case.due_on.isoformat()} if case.due_on else {}
-    received_on = received.astimezone(ZoneInfo(case.body.time_zone)).date().isoformat()
-    case.act = log(case, "cases.received", at=now, kind=case.kind, law=case.law, received_on=received_on, **due)
+    case.act = log(
+        case, "cases.received", at=now, kind=case.kind, law=case.law, received_on=received_on.isoformat(), **due
+    )
     case.save(update_fields=["act"])
     _tell_received(case)
     return case

@@ -51,8 +51,8 @@ def use_remedy(*, by: Actor, case: Case, clock_name: str, text: str, on: date | 
     law = clocks.law(case.law)
     inside = [one for one in law.clock(clock_name).next if case.declared.power_for(one, case.law) == "decide"]
     case.state = states.MOVES[case.state, "complain" if inside else "refer"]
-    case.closed_at = None
-    save(case, "state", "closed_at")
+    case.closed_at, case.contested_on = None, case.contested_on or day
+    save(case, "state", "closed_at", "contested_on")
     entry = add_entry(case, by=by, kind=states.MESSAGE, text=text.strip(), at=now, side=Entry.ASKER)
     entry.data = {"remedy": clock_name}
     entry.save(update_fields=["data"])

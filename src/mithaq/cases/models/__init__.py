@@ -7,6 +7,7 @@ from mithaq.cases.models.clocks import Clock, Happening
 from mithaq.cases.models.decisions import Decision, ThirdParty
 from mithaq.cases.models.holidays import HolidayChange
 from mithaq.cases.models.people import Absence, Read, Reader
+from mithaq.cases.models.reports import Report, ReportWords
 from mithaq.cases.models.thread import CaseFile, Entry
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "Identity",
     "Read",
     "Reader",
+    "Report",
+    "ReportWords",
     "Sequence",
     "ThirdParty",
 ]

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from mithaq.cases.models.clocks import Clock
 
 
+YEAR = ("body", "kind", "received_year")
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     """Cases, and who sees them. Whoever asked sees their own; a body's people see what their task needs."""
 
@@ -115,6 +118,16 @@ class Case(models.Model):
     confidentiality = models.CharField(max_length=10, default=states.OPEN, choices=[(s, s) for s in states.LEVELS])
     origin = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="offspring")
     received_at = models.DateTimeField(null=True, blank=True)
+    # What figures count (`mithaq.cases.measures`): legal dates at the body, days until the first answer.
+    received_on = models.DateField(null=True, blank=True)
+    received_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    answered_on = models.DateField(null=True, blank=True, help_text="The day of the first answer.")
+    answer_days = models.PositiveIntegerField(null=True, blank=True)
+    answer_working_days = models.PositiveIntegerField(null=True, blank=True)
+    answered_in_time = models.BooleanField(null=True, blank=True, help_text="None: not answered, or no time limit.")
+    grounds = models.CharField(max_length=400, blank=True, help_text="Of the answer to the request itself.")
+    is_extended = models.BooleanField(default=False)
+    contested_on = models.DateField(null=True, blank=True, help_text="When a first remedy was used.")
     answered_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
@@ -153,6 +166,25 @@ class Case(models.Model):
                 fields=["body", "due_on", "assignee"], condition=Q(due_on__isnull=False), name="case_due_by_body"
             ),
             models.Index(fields=["body", "kind", "received_at"], name="case_received"),
+            # The figures of a year read these alone, in their order, never the wide rows (bench/cases.py).
+            models.Index(
+                fields=[*YEAR, "outcome", "channel", "answered_in_time", "is_extended", "grounds"],
+                name="case_figures_fate",
+            ),
+            models.Index(fields=[*YEAR, "received_on"], name="case_figures_months"),
+            models.Index(
+                fields=[*YEAR, "answer_days", "answer_working_days"],
+                condition=Q(answer_days__isnull=False),
+                name="case_figures_days",
+            ),
+            models.Index(
+                fields=[*YEAR, "outcome", "due_on"], condition=Q(due_on__isnull=False), name="case_figures_waiting"
+            ),
+            models.Index(
+                fields=[*YEAR, "state", "outcome"],
+                condition=Q(contested_on__isnull=False),
+                name="case_figures_contested",
+            ),
             models.Index(fields=["published_at"], condition=Q(published_at__isnull=False), name="case_published"),
             models.Index(fields=["asker", "state"], name="case_by_asker"),
         ]

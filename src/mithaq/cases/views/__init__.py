@@ -24,6 +24,7 @@ from mithaq.cases.views.asking import (
 from mithaq.cases.views.beside import identity_detail, readings, review, unpublish
 from mithaq.cases.views.counter import counter_change, counter_check, counter_discard, counter_new, counter_receipt
 from mithaq.cases.views.desk import desk, desk_change, desk_csv, team
+from mithaq.cases.views.figures import figures_csv, figures_detail, figures_json, figures_records
 from mithaq.cases.views.files import (
     file_add,
     file_detail,
@@ -35,6 +36,7 @@ from mithaq.cases.views.files import (
 from mithaq.cases.views.held import held_list
 from mithaq.cases.views.public import case_csv, case_feed, case_json, case_list, mine
 from mithaq.cases.views.reading import case_detail, secret_detail
+from mithaq.cases.views.reports import report_detail, report_json, report_publish, report_write
 from mithaq.cases.views.settings import absence_list, holiday_change, holiday_list, holiday_take_back
 
 __all__ = [
@@ -60,6 +62,10 @@ __all__ = [
     "draft_discard",
     "draft_who",
     "draft_write",
+    "figures_csv",
+    "figures_detail",
+    "figures_json",
+    "figures_records",
     "file_add",
     "file_detail",
     "file_page",
@@ -78,6 +84,10 @@ __all__ = [
     "readings",
     "receipt",
     "remedy_use",
+    "report_detail",
+    "report_json",
+    "report_publish",
+    "report_write",
     "review",
     "secret_detail",
     "secret_file",
