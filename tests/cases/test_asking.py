@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import threading
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 
 from mithaq.cases import actions, states
@@ -17,6 +18,7 @@ from mithaq.cases.links import reserve_id, secret_of
 from mithaq.cases.models import Case, Entry, Identity
 from mithaq.core import clock
 from mithaq.directory.models import Body, Person
+from mithaq.notices import asking
 from mithaq.notices.models import Contact
 from tests.cases.factories import IDENTITY, NOVEMBER, make_case, make_draft, make_officer, release
 from tests.factories import make_body, make_person
@@ -24,6 +26,11 @@ from tests.factories import make_body, make_person
 pytestmark = pytest.mark.django_db
 ASKED = {"subject": "Marché de voirie", "text": "Je demande le contrat du marché de voirie.", "language": "fr"}
 WHO = {**IDENTITY, "email": "salma@example.org"}
+
+
+@pytest.fixture(autouse=True)
+def _nobody_asked_before() -> None:
+    cache.clear()
 
 
 @pytest.fixture
@@ -51,7 +58,7 @@ def form_of(client: Client, address: str) -> dict[str, str]:
     return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
 
 
-def posted(client: Client, address: str, data: dict[str, str]) -> HttpResponse:
+def posted(client: Client, address: str, data: dict[str, str]) -> Any:
     """Send the form of an address, with its hidden fields."""
     return client.post(address, {**form_of(client, address), **data})
 
@@ -220,6 +227,16 @@ def test_the_same_form_sent_twice_is_one_request(body: Body) -> None:
     forged = client.post(f"{door(body)}write/", {**form, "form": f"{Case.objects.get().public_id}:forged"})
     assert forged["Location"] != first
     assert Case.objects.count() == 2
+
+
+def test_no_machine_sends_receipts_to_a_whole_town(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "ASKS_AN_HOUR", 2)
+    client = Client()
+    for _time in range(2):
+        sent(client, body)
+    base = f"/fr/c/{secret_of(make_draft(body))}/"
+    assert posted(client, f"{base}check/", {"undertaking": "on"}).status_code == 200
+    assert Case.objects.sent().count() == 2
 
 
 @pytest.mark.django_db(transaction=True)

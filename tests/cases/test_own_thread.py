@@ -10,6 +10,7 @@ from django.test import Client
 from mithaq.cases import actions, states
 from mithaq.cases.links import secret_of
 from mithaq.cases.models import Case, Clock, Entry, Identity
+from mithaq.cases.rules import Bearer
 from mithaq.core import clock
 from tests.cases.factories import NOVEMBER, make_case, make_officer, refusal
 from tests.factories import make_body
@@ -97,6 +98,19 @@ def test_a_request_that_is_withdrawn_can_be_forgotten_and_its_link_opens_nothing
     assert not Identity.objects.exists()
     assert Client().get(link).status_code == 404
     assert Client().get(f"{link}receipt/").status_code == 404
+
+
+def test_linked_requests_open_to_the_same_person_alone() -> None:
+    here, there = make_body(), make_body()
+    officer, case = make_officer(here), make_case(here)
+    make_officer(there)
+    moved = actions.transfer(by=officer, case=case, to=there, reasons="La province tient ce marché.")
+    assert link_of(moved) in Client().get(link_of(case)).content.decode()
+    assert link_of(case) in Client().get(link_of(moved)).content.decode()
+    actions.delete_identity(by=Bearer(case.pk), case=case)
+    page = Client().get(link_of(moved)).content.decode()
+    assert case.number in page
+    assert link_of(Case.objects.get(pk=case.pk)) not in page
 
 
 def test_whoever_asked_reads_who_read_the_file_by_function() -> None:

@@ -17,17 +17,20 @@ from mithaq.law.terms import in_reader_language
 
 @dataclass(frozen=True)
 class Row:
-    """``label``: what was asked of them. ``text``: what they said."""
+    """``label``: what was asked of them. ``text``: what they said, in ``language`` where they typed it themselves."""
 
     label: str
     text: str
+    language: str = ""
 
 
 def rows_of(case: Case) -> list[Row]:
     """All but the subject and the text, which stand by themselves: the kind's fields, the class, the ways."""
     kind = case.declared
     rows = [
-        Row(str(one.label), _said(one, case.details[one.code])) for one in kind.fields if case.details.get(one.code)
+        Row(str(one.label), _said(one, case.details[one.code]), case.language if one.type in {"words", "text"} else "")
+        for one in kind.fields
+        if case.details.get(one.code)
     ]
     if kind.urgent_class(case.law):
         rows.append(Row(_("Ordinary or urgent"), category_name(case) or _("ordinary request")))

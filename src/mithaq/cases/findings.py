@@ -33,7 +33,7 @@ LEAST_LIKENESS = 0.2
 class Finding:
     """Something public: its title and address, what it is, of which body, since when."""
 
-    title: LocalizedText | str
+    title: LocalizedText
     address: str
     what: str | Promise
     body: Body
@@ -64,7 +64,7 @@ def answered(question: str, body: Body) -> list[Finding]:
     likest = [candidates[int(one.key)] for one in ranked if one.score >= LEAST_LIKENESS]
     return [
         Finding(
-            title=subject_of(one),
+            title=LocalizedText(one.language, {one.language: subject_of(one)}),
             address=base_of(one),
             what=gettext_lazy("Request answered"),
             body=one.body,

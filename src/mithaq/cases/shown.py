@@ -15,7 +15,7 @@ from mithaq.cases import asked, running, states, told
 from mithaq.cases.following import subject_of
 from mithaq.cases.forms.files import FileForm
 from mithaq.cases.models import Case, CaseFile, Clock, Decision, Entry, Reader, ThirdParty
-from mithaq.cases.opened import base_of
+from mithaq.cases.opened import base_of, own_base
 from mithaq.cases.rules import Actor, is_asker, may_withdraw
 from mithaq.core.dates import long_date
 from mithaq.core.ids import new_public_id
@@ -56,6 +56,7 @@ class ShownClock:
     explanation: Sequence[str]
     is_late: bool
     law: str
+    unverified: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -154,6 +155,11 @@ class CasePage:
         if not getattr(self.case, "has_offspring", True):
             return came_from
         return [*came_from, *self.case.offspring.select_related("body").order_by("pk")]
+
+    @property
+    def linked(self) -> list[tuple[Case, str]]:
+        """As `related`, each with its address where the same person asked there."""
+        return [(one, own_base(one) if _same_asker(one, self.case) else "") for one in self.related]
 
     @property
     def remedies(self) -> list[ShownClock]:
@@ -311,14 +317,16 @@ def clocks_of(case: Case) -> list[ShownClock]:
         law = clocks.law(case.law)
         result = counter.compute(case, row.name, facts)
         is_open = row.state in {states.RUNNING, states.PASSED}
+        rule = law.rule(row.name, kind=case.category or None, readings=frozenset(case.readings))
         found.append(
             ShownClock(
                 row=row,
                 name=told.clock_name(case.law, row.name),
-                article=law.rule(row.name, kind=case.category or None, readings=frozenset(case.readings)).article,
+                article=rule.article,
                 explanation=told.explained(result.deadline),
                 is_late=is_open and row.acts != Clock.PERSON and row.due_on < today,
                 law=told.law_name(case.law),
+                unverified=rule.unverified,
             )
         )
     return found
@@ -336,6 +344,13 @@ def extended_to(case: Case, name: str) -> date | None:
         return None
 
 
+def _same_asker(one: Case, other: Case) -> bool:
+    """Whether one person asked both, and is forgotten in neither: what was forgotten must not open again."""
+    if one.asker_id is not None or other.asker_id is not None:
+        return one.asker_id == other.asker_id
+    return one.contact_id is not None and one.contact_id == other.contact_id
+
+
 @dataclass(frozen=True)
 class PublicPage:
     """A published thread, personal data out."""
@@ -345,7 +360,6 @@ class PublicPage:
     entries: Sequence[ShownEntry]
     clocks: Sequence[ShownClock]
     today: date
-    is_public: bool = True
 
     @property
     def chip(self) -> tuple[str, str]:

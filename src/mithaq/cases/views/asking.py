@@ -16,6 +16,7 @@ from mithaq.cases.opened import Door, Opened, account_of, door_at, opened, own_b
 from mithaq.core.access import access
 from mithaq.core.drawings import qr_code
 from mithaq.core.errors import Refused
+from mithaq.notices.asking import count_ask
 
 
 @access("public")
@@ -89,6 +90,8 @@ def draft_check(request: HttpRequest, /, **where: str) -> HttpResponse:
     if found.is_draft and form.is_valid():
         version, undertakes = form.cleaned_data["version"], form.cleaned_data.get("undertaking", False)
         try:
+            if found.secret:  # a receipt goes to whatever address was given: nobody may write to a town through us
+                count_ask(request)
             actions.send(by=found.by, case=found.case, seen=version, undertakes=undertakes)
         except Refused as refused:
             add_refusal(form, refused)

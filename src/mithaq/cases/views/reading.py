@@ -3,8 +3,9 @@ published."""
 
 from __future__ import annotations
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from mithaq.cases import shown, states
@@ -24,7 +25,7 @@ def case_detail(request: HttpRequest, body: str, case: str) -> HttpResponse:
     rows = Case.objects.select_related("body", "assignee", "contact", "asker", "origin__body")
     found = rows.visible_to(person).filter(body__slug=body, public_id=case).with_marks(person).first()
     if found is None or person is None:
-        return _public(request, get_object_or_404(rows.published(), body__slug=body, public_id=case))
+        return _public(request, rows.published().filter(body__slug=body, public_id=case).first())
     if found.state == states.DRAFT:
         return redirect("cases:draft_write" if is_asker(person, found) else "cases:counter_check", body, case)
     page = shown.case_page(found, by=person)
@@ -47,6 +48,12 @@ def secret_detail(request: HttpRequest, secret: str) -> HttpResponse:
     return render(request, "cases/case_detail.html", {"page": page, "case": found, "body": found.body})
 
 
-def _public(request: HttpRequest, case: Case) -> HttpResponse:
+def _public(request: HttpRequest, case: Case | None) -> HttpResponse:
+    """The published thread. Where there is none, a stranger is asked to sign in, whatever the address: it may be of
+    their own request, and have come by e-mail."""
+    if case is None and acting_person(request) is None:
+        return redirect_to_login(request.get_full_path())
+    if case is None:
+        raise Http404
     context = {"page": shown.public_page(case), "case": case, "body": case.body}
     return render(request, "cases/public_detail.html", context)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
+from mithaq.cases.models import Case
 from mithaq.directory.models import Body, Membership
 from mithaq.instruments import states as instrument_states
 from mithaq.instruments.models import Commitment, Edition, Section
@@ -36,6 +37,7 @@ def _kinds() -> Iterator[Page]:
     yield from _of_charters()
     yield from _of_signatures()
     yield from _of_publications()
+    yield from _of_cases()
     yield "instruments:law_list", []
     yield "directory:code_enter", []
     yield "account_login", []
@@ -82,6 +84,15 @@ def _of_signatures() -> Iterator[Page]:
     for signature in Signature.objects.visible_to(None)[:1]:
         yield "signatures:signature_detail", [signature.public_id]
         yield "signatures:check_detail", [signature.check_code]
+
+
+def _of_cases() -> Iterator[Page]:
+    yield "cases:published", []
+    for case in Case.objects.published().select_related("body"):
+        yield "cases:case_detail", [case.body.slug, case.public_id]
+        yield "cases:case_list", [case.body.slug]
+        yield "cases:case_search", [case.body.slug, case.kind]
+        yield "cases:case_open", [case.body.slug, case.kind]
 
 
 def _of_publications() -> Iterator[Page]:
