@@ -18,6 +18,7 @@ from django.test import Client
 
 from mithaq.directory.models import Account
 from mithaq.portal.demo.accounts import demo_accounts
+from mithaq.portal.demo.cases import CITIZEN
 from mithaq.portal.demo.pages import pages
 from mithaq.portal.demo.reading import rows_of
 from tests.browser import PageOpener, assert_axe_clean, assert_no_sideways_scroll
@@ -34,6 +35,8 @@ ROLES = {
     "countersigner": "minister",
     "guardian": "permanent-secretary",
     "information officer": "information-1",
+    "head who decides": "president-commune",
+    "citizen": CITIZEN,
     "signer with a code": "agent-roads-1",
 }
 DIFFERS_BY_READER = {"portal:desk", "signatures:campaign_detail", "instruments:edition_detail"}
@@ -53,7 +56,7 @@ def client_of(role: str) -> Client:
     client, key = Client(), ROLES[role]
     if not key:
         return client
-    address = rows_of("people.toml")[key].get("account")
+    address = key if "@" in key else rows_of("people.toml")[key].get("account")
     if address:
         client.force_login(Account.objects.get(email=address), backend=settings.AUTHENTICATION_BACKENDS[0])
     else:
