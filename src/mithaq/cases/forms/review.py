@@ -51,7 +51,7 @@ class ReviewForm(ActForm):
             required=False,
             max_length=LONGEST_ANSWER,
             initial=text,
-            widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}),
+            widget=forms.Textarea(attrs={"rows": rows, "dir": "auto", "lang": self.case.language}),
         )
 
     @property
