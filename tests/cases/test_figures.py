@@ -123,8 +123,8 @@ def test_figures_are_what_counting_by_hand_gives(rows: list[dict[str, Any]]) -> 
     }
     assert {key: found.counts[key] for key in expected} == expected
     days = [one["took"] for one in answered]
-    if len(days) < 5:
-        assert found.spread == Spread(len(days), None, None, None, None)
+    if len(days) < 5 or "answered" in found.hidden:
+        assert found.spread == Spread.of({})
     else:
         spread = found.spread
         assert (spread.low, spread.median, spread.high) == tuple(percentile(days, one) for one in (25, 50, 75))
@@ -230,6 +230,19 @@ def test_a_page_withholds_small_counts_and_leads_to_public_records(client: Clien
     behind = client.get(f"/fr/b/{body.slug}/cases/figures/records/?year=2026&of=outcome.released").content.decode()
     assert behind.count("Voirie") == 1
     assert client.get(f"/fr/b/{body.slug}/cases/figures/records/?year=2026&of=nonsense").status_code == 404
+
+
+def test_a_median_does_not_tell_how_many_were_answered_where_that_is_withheld() -> None:
+    body = make_body()
+    put(body, [*many(5), *many(1, outcome="")])
+    found = figures_of([body.pk], INFORMATION, 2026, TODAY)[body.pk]
+    assert (found.shown("received"), found.shown("answered"), found.spread.median) == (6, None, None)
+    put(body, many(20))
+    found = figures_of([body.pk], INFORMATION, 2026, TODAY)[body.pk]
+    assert found.spread.median is None
+    put(body, many(4, outcome=""))
+    found = figures_of([body.pk], INFORMATION, 2026, TODAY)[body.pk]
+    assert (found.shown("answered"), found.spread.median) == (25, 9)
 
 
 def test_queries_do_not_grow_with_cases_nor_with_members(client: Client) -> None:

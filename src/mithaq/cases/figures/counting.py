@@ -82,11 +82,15 @@ class Figures:
 
     @property
     def spread(self) -> Spread:
-        return Spread.of(self.days)
+        return self._shown(self.days)
 
     @property
     def working_spread(self) -> Spread:
-        return Spread.of(self.working_days)
+        return self._shown(self.working_days)
+
+    def _shown(self, days: Counter[int]) -> Spread:
+        """Where the number of answers is withheld, so is their median: it would tell that there were five at least."""
+        return Spread.of({} if "answered" in self.hidden else days)
 
 
 def sums_of(counts: Mapping[Key, int]) -> list[Sum]:

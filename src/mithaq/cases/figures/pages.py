@@ -89,7 +89,7 @@ class BodyPage:
 
     @property
     def withholds(self) -> bool:
-        return bool(self.figures.hidden) or (self.figures.spread.count > 0 and self.figures.spread.median is None)
+        return bool(self.figures.hidden)
 
 
 @dataclass(frozen=True)
