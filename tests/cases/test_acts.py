@@ -212,8 +212,8 @@ def test_a_holiday_says_how_many_time_limits_move_before_it_moves_them_and_takes
         client.post(f"{days}change/", {**change, "confirmed": "yes"})
         assert Case.objects.get(pk=case.pk).due_on == date(2026, 12, 3)
         back = f"{days}{HolidayChange.objects.get().public_id}/take-back/"
-        assert ">1</bdi> open time limit will move" in client.get(back).content.decode()
-        client.post(back)
+        assert ">1</bdi> open time limit will move" in client.post(back).content.decode()
+        client.post(back, {"confirmed": "yes"})
         assert Case.objects.get(pk=case.pk).due_on == date(2026, 12, 2)
         for wrong in (
             {"day": "2026-13-45"},

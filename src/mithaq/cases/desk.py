@@ -14,6 +14,7 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Count, F, Q, Value
+from django.urls import reverse
 
 from mithaq.cases import states, told
 from mithaq.cases.kinds import Kind, all_kinds, kinds_handled_by, powers
@@ -24,9 +25,13 @@ from mithaq.directory.kinds import roles_with
 from mithaq.directory.models import Body, Mandate, Person
 
 A_WEEK = timedelta(days=7)
-PAGE = 25
+PAGE = 20
 LATE, TODAY, WEEK, UNASSIGNED, URGENT = "late", "today", "week", "unassigned", "urgent"
 WHENS = (LATE, TODAY, WEEK)
+SHOWN = (
+    *("public_id", "number", "subject", "kind", "category", "law", "due_on", "due_clock", "state", "outcome"),
+    *("confidentiality", "version", "body", "assignee"),
+)
 IN_ORDER = (F("due_on").asc(nulls_last=True), "pk")
 
 
@@ -83,6 +88,8 @@ class OnDesk:
     stands_in: str = ""
     as_head: bool = False
 
+    address: str = ""
+
     @property
     def is_late(self) -> bool:
         return self.case.is_late(self.today)
@@ -101,6 +108,7 @@ class Desk:
 
     def __init__(self, person: Person, filters: Filters) -> None:
         self.person, self.filters = person, filters
+        self._bases: dict[int, str] = {}
         self.bodies = {one.pk: one for one in bodies_of(person)}
         # Where one answers for bodies of several time zones, nothing is called late before it is so everywhere.
         self.today = min((one.today() for one in self.bodies.values()), default=clock.today())
@@ -116,7 +124,8 @@ class Desk:
 
     def _mine(self) -> list[CaseQuerySet]:
         """What is mine to do."""
-        here = Case.objects.waiting().filter(body__in=list(self.bodies))
+        # By person alone, so that the index of the desk answers; a body that one has left is passed over below.
+        here = Case.objects.waiting()
         mine = [here.filter(assignee=self.person)]
         if self.absences:
             mine.append(here.filter(assignee__in=list(self.absences)))
@@ -154,9 +163,14 @@ class Desk:
             for place, rows in enumerate(piles)
         ]
         groups: list[list[Group]] = [[] for _pile in piles]
+        left: set[int] = set()
         for day, body, kind, category, count, place in counted[0].union(*counted[1:], all=True):
-            groups[place].append(Group(day or date.max, body, kind, category, count))
-        return [Pile(*pair) for pair in zip(piles, groups, strict=True)]
+            if body in self.bodies:
+                groups[place].append(Group(day or date.max, body, kind, category, count))
+            else:
+                left.add(body)
+        rows = [pile.exclude(body__in=left) for pile in piles] if left else piles
+        return [Pile(*pair) for pair in zip(rows, groups, strict=True)]
 
     @property
     def piles(self) -> Sequence[Pile]:
@@ -211,9 +225,17 @@ class Desk:
         """The cases between two places, over all piles, in the order of their days: one query, which looks at no more
         of each pile than it may need."""
         piles = [pile for pile in self.shown_piles if pile.groups]
-        heads = [self._narrowed(pile.rows).order_by(*IN_ORDER).values("pk")[:last] for pile in piles]
+        heads = [self._narrowed(pile.rows).order_by("due_on", "pk").values("pk")[:last] for pile in piles]
         found = Case.objects.filter(reduce(or_, (Q(pk__in=head) for head in heads), Q(pk__in=[])))
-        return [self._on_desk(one) for one in found.select_related("body", "assignee").order_by(*IN_ORDER)[first:last]]
+        cases = list(found.only(*SHOWN).order_by(*IN_ORDER)[first:last])
+        known = {self.person.pk: self.person, **{pk: one.person for pk, one in self.absences.items()}}
+        unknown = {one.assignee_id for one in cases if one.assignee_id is not None} - set(known)
+        known |= Person.objects.in_bulk(unknown) if unknown else {}
+        for one in cases:
+            one.body = self.bodies[one.body_id]
+            if one.assignee_id is not None:
+                one.assignee = known[one.assignee_id]
+        return [self._on_desk(one) for one in cases]
 
     def everything(self, most: int) -> list[OnDesk]:
         """All that the filters leave, up to ``most``: for export."""
@@ -225,8 +247,16 @@ class Desk:
             case=case,
             today=self.today,
             stands_in=str(absence.person.name) if absence else "",
+            address=self._base(case) + f"{case.public_id}/",
             as_head=case.state == states.COMPLAINT and case.body_id in self._ids("decide"),
         )
+
+    def _base(self, case: Case) -> str:
+        """The address below which the cases of a body lie: made once, not for every row."""
+        if case.body_id not in self._bases:
+            address = reverse("cases:case_detail", args=[case.body.slug, case.public_id])
+            self._bases[case.body_id] = address.removesuffix(f"{case.public_id}/")
+        return self._bases[case.body_id]
 
     def _narrowed(self, rows: CaseQuerySet) -> CaseQuerySet:
         wanted = self.filters

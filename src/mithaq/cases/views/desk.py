@@ -40,9 +40,10 @@ def context_of(request: HttpRequest, desk: Desk, **more: Any) -> dict[str, Any]:
         "desk": desk,
         "filters": desk.filters,
         "numbers": desk.numbers,
+        "several": len(desk.bodies) > 1,
         "page": places,
         "rows": desk.rows(first, first + PAGE),
-        "acts": [ACTS[code] for code in FIRST],
+        "acts": [(f"?do={code}#act", str(ACTS[code].title)) for code in FIRST],
         "section": "desk",
         **more,
     }

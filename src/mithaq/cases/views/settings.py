@@ -92,17 +92,18 @@ def changed(request: HttpRequest, body: Body, form: HolidayForm) -> HttpResponse
 
 @access("account")
 def holiday_take_back(request: HttpRequest, body: str, change: str) -> HttpResponse:
-    """What was said of a holiday counts no longer; asks first, with what that does."""
+    """What was said of a holiday counts no longer. First what that does, then the act: both are asked by POST, as
+    what it does is found by doing it and undoing it."""
     place, person = managed_body(request, body), person_in(request)
     found = get_object_or_404(HolidayChange, body=place, public_id=change, ended_at=None)
     if not may_change_holidays(person, place):
         raise NotAllowed
+    if request.method == "POST" and not request.POST.get("confirmed"):
+        moving = previewed(lambda: actions.take_back_holiday(by=person, change=found))
+        return render(request, "cases/holiday_take_back.html", {"body": place, "change": found, "moving": moving})
     if request.method == "POST":
-        moved = actions.take_back_holiday(by=person, change=found)
-        messages.success(request, moved_in_words(moved))
-        return redirect("cases:holiday_list", body)
-    moving = previewed(lambda: actions.take_back_holiday(by=person, change=found))
-    return render(request, "cases/holiday_take_back.html", {"body": place, "change": found, "moving": moving})
+        messages.success(request, moved_in_words(actions.take_back_holiday(by=person, change=found)))
+    return redirect("cases:holiday_list", body)
 
 
 def moved_in_words(count: int) -> str:
