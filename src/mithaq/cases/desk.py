@@ -159,7 +159,7 @@ class Desk:
         fields = ("due_on", "body", "kind", "category")
         piles = [*self._mine(), self._free()]
         counted = [
-            rows.order_by().values_list(*fields).annotate(count=Count("pk"), pile=Value(place))
+            rows.order_by().values_list(*fields).annotate(count=Count("*"), pile=Value(place))
             for place, rows in enumerate(piles)
         ]
         groups: list[list[Group]] = [[] for _pile in piles]
@@ -277,14 +277,16 @@ class Desk:
         return rows
 
     def _is_in(self, group: Group, wanted: Filters) -> bool:
-        in_time = {
-            "": True,
-            LATE: group.day < self.today,
-            TODAY: group.day == self.today,
-            WEEK: self.today <= group.day < self.today + A_WEEK,
-        }[wanted.when]
-        here = not wanted.body or (group.body in self.bodies and self.bodies[group.body].slug == wanted.body)
-        return in_time and here and wanted.kind in ("", group.kind) and (bool(group.category) or not wanted.urgent)
+        if wanted.when and not self._is_then(group.day, wanted.when):
+            return False
+        if (wanted.kind and wanted.kind != group.kind) or (wanted.urgent and not group.category):
+            return False
+        return not wanted.body or self.bodies[group.body].slug == wanted.body
+
+    def _is_then(self, day: date, when: str) -> bool:
+        if when == LATE:
+            return day < self.today
+        return day == self.today if when == TODAY else self.today <= day < self.today + A_WEEK
 
 
 @dataclass(frozen=True)
