@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
@@ -20,6 +21,7 @@ from tests.browser import find_browser, started_browser  # noqa: E402  # the pat
 PICTURES = ROOT / "docs" / "pictures"
 PASSWORD = "mithaq-demonstration"  # printed by the demonstration itself
 CHARTER = "b/department-of-sourdaine/charters/values-and-commitments/"
+LAST_YEAR = datetime.now(UTC).year - 1
 FEDERATION = "b/federation-of-urban-agencies/charters/urban-agencies-values/"
 
 
@@ -63,6 +65,7 @@ def main(address: str) -> int:
         public(camera)
         importing(camera)
         signing(camera)
+        asking(camera)
     return 0
 
 
@@ -103,6 +106,21 @@ def signing(camera: Camera) -> None:
         check = page.locator("main a[href*='/check/'], main :text('/check/')").first.inner_text().strip()
         page.goto(f"{camera.address}/en/check/{check.rstrip('/').rpartition('/')[2]}/")
         camera.take(page, "check-en")
+
+
+def asking(camera: Camera) -> None:
+    """Requests for information: the officer's desk, a refusal with its remedies, the same request in two countries."""
+    with camera.page(account="information@demo.example") as page:
+        page.goto(f"{camera.address}/ar/desk/cases/")
+        camera.take(page, "desk-ar")
+        page.goto(f"{camera.address}/ar/b/commune-1/cases/report/{LAST_YEAR}/")
+        camera.take(page, "report-ar")
+    with camera.page(account="citizen@demo.example") as page:
+        for name, body in (("request-ar", "commune-1"), ("request-fr", "department-of-sourdaine")):
+            page.goto(f"{camera.address}/{name[-2:]}/cases/")
+            page.locator(f"main a[href*='/b/{body}/cases/']").first.click()
+            page.locator("main .clock summary").first.click()
+            camera.take(page, name)
 
 
 if __name__ == "__main__":
