@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -17,7 +17,16 @@ from mithaq.directory.models import Body, Person
 from mithaq.portal.facts.networks import series_of
 from mithaq.portal.models import SearchText
 from mithaq.portal.search_index import refresh
-from tests.factories import make_body, make_mandate, make_member, make_network, make_person, make_steward
+from tests.cases.factories import make_case
+from tests.factories import (
+    make_body,
+    make_mandate,
+    make_member,
+    make_network,
+    make_person,
+    make_scheme,
+    make_steward,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -167,3 +176,12 @@ def test_every_bar_of_a_series_is_written_with_a_point_whatever_the_language() -
     with translation.override("fr"):
         parts = series_of(network)[-1].parts
     assert [(one.start, one.width) for one in parts] == [("0.00", "25.00"), ("25.00", "75.00")]
+
+
+def test_a_yearly_report_tells_how_the_publication_scheme_stood(client: Client) -> None:
+    body = make_body()
+    make_case(body, at=datetime(2026, 3, 2, 10, tzinfo=UTC))
+    address = f"/fr/b/{body.slug}/cases/report/2026/"
+    assert "rubriques qui concernent" not in client.get(address).content.decode()
+    make_scheme(body)
+    assert "rubriques qui concernent" in client.get(address).content.decode()

@@ -1,4 +1,4 @@
-"""Tells Django about this app, and those who ask where else to search first."""
+"""Tells Django about this app, those who ask where else to search first, and reports what else there is to say."""
 
 from __future__ import annotations
 
@@ -14,3 +14,4 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         # Models exist only now: this module cannot stand among the imports above.
         import_module("mithaq.portal.findings").declare()
+        import_module("mithaq.portal.reporting").declare()
