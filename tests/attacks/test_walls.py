@@ -48,8 +48,15 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-# They name a kind, or a public edition: anybody may ask any body.
-NO_OBJECT_OF_A_BODY = {"directory:import_template", "signatures:campaign_plan", "cases:case_search", "cases:case_open"}
+# They name a kind, a year, or a public edition: no object that belongs to a body.
+NO_OBJECT_OF_A_BODY = {
+    "cases:case_open",
+    "cases:case_search",
+    "cases:report",
+    "cases:report_json",
+    "directory:import_template",
+    "signatures:campaign_plan",
+}
 WRITE = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?(\w+)', re.IGNORECASE)
 
 
