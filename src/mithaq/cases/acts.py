@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,7 @@ from mithaq.cases.forms.answering import ActForm
 from mithaq.cases.models import Case, Clock, Entry, Reader, ThirdParty
 from mithaq.cases.shown import CasePage
 from mithaq.core.errors import Refused
+from mithaq.core.forms import whole_number
 from mithaq.directory.models import Person
 from mithaq.notices.actions import add_contact
 from mithaq_engines import clocks
@@ -77,10 +79,11 @@ def _extend(by: Person, case: Case, form: Any) -> object:
 
 def _ask(by: Person, case: Case, form: Any) -> object:
     data = form.cleaned_data
-    contact = add_contact(name=data["name"], email=data["email"], language=case.language) if data["email"] else None
-    return actions.ask_third_party(
-        by=by, case=case, name=data["name"], what=data["what"], reply_by=data["reply_by"], contact=contact
-    )
+    with transaction.atomic():  # where asking is refused, how to reach them is not kept either
+        contact = add_contact(name=data["name"], email=data["email"], language=case.language) if data["email"] else None
+        return actions.ask_third_party(
+            by=by, case=case, name=data["name"], what=data["what"], reply_by=data["reply_by"], contact=contact
+        )
 
 
 def _reply(by: Person, case: Case, form: Any) -> object:
@@ -110,8 +113,8 @@ def _name_reader(by: Person, case: Case, form: Any) -> object:
 
 
 def _end_reader(by: Person, case: Case, form: Any) -> None:
-    number = str(form.data.get("reader", ""))
-    reader = Reader.objects.filter(case=case, ended_at=None, pk=int(number) if number.isdigit() else 0).first()
+    number = whole_number(str(form.data.get("reader", "")))
+    reader = Reader.objects.filter(case=case, ended_at=None, pk=number or 0).first()
     if reader is None:
         raise Refused(_("This person reads the case no longer."))
     actions.end_reader(by=by, reader=reader)

@@ -12,6 +12,7 @@ from mithaq.cases import actions
 from mithaq.cases.errors import OutdatedError
 from mithaq.cases.models import Case
 from mithaq.core.errors import NotAllowed, Refused
+from mithaq.core.forms import whole_number
 from mithaq.directory.models import Person
 
 MOST = 200  # rows ticked at once
@@ -28,7 +29,7 @@ class Line:
 def ticked(values: Iterable[str]) -> dict[str, int]:
     """Public id -> the version on the screen, out of what the rows' boxes send; nonsense is passed over."""
     pairs = [value.rpartition(".") for value in list(values)[:MOST]]
-    return {key: int(version) for key, _dot, version in pairs if key and version.isdigit() and len(version) < 9}
+    return {key: seen for key, _dot, version in pairs if key and (seen := whole_number(version)) is not None}
 
 
 def give_all(*, by: Person, rows: dict[str, int], to: Person, note: str = "") -> list[Line]:

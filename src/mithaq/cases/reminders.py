@@ -14,7 +14,7 @@ from mithaq.cases import running, told
 from mithaq.cases.actions.holding import tell_officer, titled
 from mithaq.cases.following import DUE
 from mithaq.cases.models import Absence, Case, Clock
-from mithaq.cases.rules import officers_of
+from mithaq.cases.rules import may_be_given, officers_of
 from mithaq.directory.models import Person
 from mithaq_engines import clocks
 
@@ -81,7 +81,7 @@ def _in_charge(row: Clock) -> list[Person]:
     """Whoever is in charge and, while they are away, their deputy; all who answer where nobody is."""
     case, assignee = row.case, row.case.assignee
     decides = case.declared.power_for(row.name, case.law)
-    if assignee is None or decides != case.declared.handled_by:
+    if assignee is None or decides != case.declared.handled_by or not may_be_given(assignee, case):
         return [*officers_of(case.body, decides), *([assignee] if assignee else [])]
     away = Absence.objects.standing().filter(person=assignee).select_related("deputy")
     return [assignee, *(one.deputy for one in away)]

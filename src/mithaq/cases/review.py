@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from mithaq.cases.models import Case, Identity
 
 BLACK = "▇▇▇"
 EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+GAP = r"[\s.\-/()\u2010-\u2014]{0,2}"  # between the digits of a telephone number
+ZERO = "[0٠۰]"  # `\d` is a digit of any script
+DAY = r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}(?!\d)"
 # Morocco and France write ten digits that begin with 0; abroad with + or 00. Sums and years are shorter.
-PHONE = re.compile(r"(?<![\w+])(?:(?:\+|00)\d(?:[ .\-]?\d){7,13}|0\d(?:[ .\-]?\d{2}){4})(?!\w)")
-ID_NUMBER = re.compile(r"(?<!\w)[A-Z]{1,2}[ ]?\d{4,7}(?!\w)")  # the Moroccan national identity card: AB123456
+DIGITS = rf"(?:(?:\+|{ZERO}{ZERO})\d(?:{GAP}\d){{7,13}}|{ZERO}(?:{GAP}\d){{9}})"
+PHONE = re.compile(rf"(?<![\w+])(?<!\d[-./])(?!{DAY}){DIGITS}(?!\w)")
+# The Moroccan national identity card: AB123456. In small letters only as one word: “de 2025” is none.
+ID_NUMBER = re.compile(r"(?<!\w)(?:[A-Z]{1,2} ?\d{4,7}|[A-Za-z]{1,2}-?\d{5,7})(?!\w)")
 PATTERNS = (EMAIL, PHONE, ID_NUMBER)
 SHORT = 3  # letters of a name that is looked for as a word of its own: it stands inside many others
+FILLERS = "\u0640\u200c\u200d"  # the Arabic line that stretches a word, and joiners
+MARKS = r"[\u0300-\u036f\u064b-\u065f\u0670\u0640\u200c\u200d]*"
+# Letters that people write for one another: with an accent or without, and as Arabic typists do.
+SAME = ("aàâäãåá", "cç", "eéèêë", "iíîï", "nñ", "oòóôöõ", "uùúûü", "yýÿ", "اأإآٱ", "هة", "يىئ", "وؤ")
 LONG_PART = 6  # letters of a part of an address that says where somebody lives
 
 
@@ -43,7 +53,7 @@ def _known(case: Case) -> Iterator[str]:
     if case.contact is not None:
         yield from case.contact.name.split()
         yield from _parts(case.contact.postal_address)
-        yield from (one for one in (case.contact.email, case.contact.phone) if one)
+        yield from (one for one in (case.contact.email, case.contact.phone[-9:]) if one)  # 06… is +212 6…
     if case.asker is not None:
         yield from (word for name in case.asker.name.texts.values() for word in name.split())
         yield case.asker.email
@@ -55,9 +65,30 @@ def _parts(address: str) -> Iterator[str]:
     yield from (part for part in parts if len(part) >= LONG_PART)
 
 
+def _spelt(word: str) -> str:
+    """A word as people write it: without its accents or with others, أ as ا, digits of any script and in groups."""
+    found, before = [], ""
+    for sign in unicodedata.normalize("NFD", word):
+        if not unicodedata.combining(sign) and sign not in FILLERS:
+            if sign.isdigit() and before:
+                found.append(GAP)
+            found.append(_letter(sign))
+            before = sign
+    return "".join(found)
+
+
+def _letter(sign: str) -> str:
+    if sign.isdigit():
+        value = unicodedata.digit(sign)
+        return f"[{value}{chr(0x660 + value)}{chr(0x6F0 + value)}]"
+    same = next((group for group in SAME if sign.lower() in group), "")
+    return f"(?:{f'[{same}]' if same else re.escape(sign)}{MARKS})"
+
+
 def _pattern(words: str) -> re.Pattern[str]:
-    """Found whatever its case; a short name only as a word, with the letters that Arabic joins before it."""
-    sought = r"\s+".join(re.escape(word) for word in words.split())
+    """Found whatever its case, its accents and its digits; a short name only as a word, with the letters that Arabic
+    joins before it."""
+    sought = r"[\s,،]+".join(_spelt(word) for word in words.split())
     if len(words) <= SHORT:
         sought = rf"(?<!\w)[وفبلك]?{sought}(?!\w)"
     return re.compile(sought, re.IGNORECASE)

@@ -38,21 +38,30 @@ def may_see(actor: Actor | None, case: Case) -> bool:
 
 
 def may_handle(actor: Actor | None, case: Case) -> bool:
-    """Those who answer for the body: they hold the kind's power there, and see this case."""
+    """Those who answer for the body: they hold the kind's power there, and see this case. Nobody answers themselves."""
     if isinstance(actor, Installation):
         return True
-    if not isinstance(actor, Person) or case.body_id not in actor.body_ids_with(case.declared.handled_by):
+    if (
+        not isinstance(actor, Person)
+        or is_asker(actor, case)
+        or case.body_id not in actor.body_ids_with(case.declared.handled_by)
+    ):
         return False
     return Case.objects.handled_by(actor).filter(pk=case.pk).exists()
 
 
 def may_decide(actor: Actor | None, case: Case, clock: str) -> bool:
     """Those whom the law has act on this clock: the officers, or the head of the body; nobody where it is an
-    outsider."""
+    outsider, nor whoever asked."""
     power = case.declared.power_for(clock, case.law)
     if isinstance(actor, Installation):
         return bool(power)
-    if not isinstance(actor, Person) or not power or case.body_id not in actor.body_ids_with(power):
+    if (
+        not isinstance(actor, Person)
+        or is_asker(actor, case)
+        or not power
+        or case.body_id not in actor.body_ids_with(power)
+    ):
         return False
     return Case.objects.handled_by(actor).filter(pk=case.pk).exists()
 
@@ -72,8 +81,8 @@ def may_enter(actor: Actor | None, body: Body, handled_by: str) -> bool:
 
 
 def may_be_given(person: Person, case: Case) -> bool:
-    """Whom a case can be given to: those who hold the kind's power in its body today."""
-    return case.body_id in person.body_ids_with(case.declared.handled_by)
+    """Whom a case can be given to: those who hold the kind's power in its body today, but for whoever asked."""
+    return case.asker_id != person.pk and case.body_id in person.body_ids_with(case.declared.handled_by)
 
 
 def may_enter_absence(actor: Actor | None, person: Person, body: Body) -> bool:

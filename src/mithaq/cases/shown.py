@@ -256,6 +256,7 @@ def _public_decision(entry: Entry) -> Decision | None:
     if decision is not None:
         decision.reasons = str(entry.data.get("public_reasons", ""))
         decision.details = dict(entry.data.get("public_said", {}))
+        decision.costs = str(entry.data.get("public_costs", ""))
     return decision
 
 

@@ -49,6 +49,13 @@ class WordsField(forms.CharField):
         return super().clean(clean_words(value) if isinstance(value, str) else value)
 
 
+def whole_number(text: str) -> int | None:
+    """The number in something that no field checked, as a list's address or a hidden input; None for anything else.
+
+    “²” is a digit to Python and no number, and five thousand digits are too many to read."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
 class NameField(WordsField):
     """A person's or body's name: besides, no word may mix scripts that look alike (Latin, Greek, Cyrillic)."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 import re
 
-# Links of invitations, of new passwords, of certificates; those that end e-mails, confirm an address or stand in a text
-# message.
-_SECRET_PARTS = re.compile(r"(/(?:invitations|password/reset/key|check|notices/stop|follow/confirm|n)/)[^/\s?\"']+")
+# Links of invitations, of new passwords, of certificates, of cases without an account; those that end e-mails, confirm
+# an address or stand in a text message.
+_SECRET_PARTS = re.compile(r"(/(?:invitations|password/reset/key|check|notices/stop|follow/confirm|n|c)/)[^/\s?\"']+")
 
 
 def without_secrets(text: str) -> str:

@@ -56,7 +56,8 @@ def decide(*, by: Actor, case: Case, answer: Answer, clock_name: str = "", seen:
     if Decision.objects.filter(case=case, clock_name=name).exists():
         raise Refused(_("This was decided already. What was decided stands in the thread; correct it by a message."))
     due = Clock.objects.filter(case=case, name=name).first()
-    if name and due is None and case.law:
+    is_asked = due is not None and due.state in {states.RUNNING, states.PASSED}
+    if name and case.law and not is_asked:  # not yet, or no longer: the head may have given everything
         raise Refused(_("Nothing of the kind is asked of the body now."))
     _check(case, answer)
     now = clock.now()
@@ -234,6 +235,8 @@ def record_outside(
     case = hold(case, seen=seen)
     if not (is_asker(by, case) or may_handle(by, case)):
         raise NotAllowed
+    if case.state == states.CLOSED:
+        raise Refused(_("This case is closed: nothing more can be written in it."))
     row = Clock.objects.filter(case=case, name=clock_name, acts=Clock.OUTSIDE).first()
     if row is None or row.state not in {states.RUNNING, states.PASSED}:
         raise Refused(_("No reply of an outside body is awaited here."))

@@ -29,6 +29,8 @@ def add_file(
     asks = is_asker(by, case)
     if not (asks or may_handle(by, case)) or (asks and is_private):
         raise NotAllowed
+    if case.state == states.DRAFT:  # anybody may begin drafts without end: our disk is not theirs to fill
+        raise NotAllowed
     if case.state == states.CLOSED:
         raise Refused(_("This case is closed: nothing more can be added to it."))
     if entry is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.text import format_lazy
@@ -240,15 +241,15 @@ def publish(
     chosen = {key: words.strip() for key, words in texts.items() if key in entries and words.strip()}
     known = identity_patterns(case)
     said = {key: (reasons or {}).get(key, "").strip() for key in chosen}
-    _refuse_identity(known, [*chosen.values(), *said.values(), subject])
+    public = CaseFile.objects.filter(case=case, is_private=False, public_id__in=list(files), redacted=None)
+    _refuse_identity(known, [*chosen.values(), *said.values(), subject, *(one.name for one in public)])
     for key, entry in entries.items():
         entry.public_text = chosen.get(key, "")
         if entry.kind == states.DECISION:
-            entry.data = {**entry.data, "public_reasons": said.get(key, ""), "public_said": _said(case, entry, known)}
+            entry.data = {**entry.data, "public_reasons": said.get(key, ""), **_said(case, entry, known)}
         entry.save(update_fields=["public_text", "data"])
-    public = CaseFile.objects.filter(case=case, is_private=False, public_id__in=list(files))
     case.files.update(is_public=False)
-    public.exclude(redacted__isnull=False).update(is_public=True)
+    case.files.filter(pk__in=[one.pk for one in public]).update(is_public=True)
     case.details = {**case.details, "public_subject": subject.strip()[:200]}
     is_new, case.published_at = case.published_at is None, case.published_at or clock.now()
     case.sought = " \n ".join(fold(words) for words in (subject, *chosen.values()))
@@ -285,12 +286,20 @@ def delete_identity(*, by: Actor, case: Case) -> None:
     if case.state != states.CLOSED:
         raise Refused(_("While the request runs, the law needs to know who asks."))
     Identity.objects.filter(case=case).delete()
-    contact, case.contact, case.asker = case.contact, None, None
+    if case.asker is not None:
+        case.entries.filter(author=case.asker).update(author=None)
+        case.files.filter(added_by=case.asker).update(added_by=None)
+    case.entries.filter(data__has_key="sender").update(data={})
+    contacts, case.contact, case.asker = [case.contact], None, None
     case.secret_version += 1
     save(case, "contact", "asker", "secret_version")
-    case.third_parties.update(name="", contact=None)
-    if contact is not None and not Case.objects.filter(contact=contact).exists():
-        contact.delete()
+    for place, asked in enumerate(case.third_parties.select_related("contact"), 1):
+        contacts.append(asked.contact)
+        asked.name, asked.contact = f"#{place}", None  # a third party is named once in a case
+        asked.save(update_fields=["name", "contact"])
+    for one in contacts:
+        if one is not None and not Case.objects.filter(contact=one).exists():
+            one.delete()
 
 
 def _offspring(case: Case, body: Body, *, subject: str, text: str, at: datetime) -> Case:
@@ -309,6 +318,7 @@ def _offspring(case: Case, body: Body, *, subject: str, text: str, at: datetime)
         text=text.strip(),
         details={key: value for key, value in case.details.items() if key != "public_subject"},
         channel=case.channel,
+        confidentiality=case.confidentiality,
         asker=case.asker,
         contact=case.contact,
         entered_by=case.entered_by,
@@ -328,7 +338,11 @@ def _offspring(case: Case, body: Body, *, subject: str, text: str, at: datetime)
         running.refresh(new, at=clock.now())
     received_on = legal_day(body, at)
     due = {"due_on": new.due_on.isoformat()} if new.due_on else {}
-    new.assignee = first_in_charge(new)
+    # What is restricted goes on in the same hands within the body; elsewhere somebody must see it, even if away.
+    kept = case.assignee if case.confidentiality != states.OPEN and body.pk == case.body_id else None
+    new.assignee = kept or first_in_charge(new)
+    if new.assignee is None and new.confidentiality != states.OPEN:
+        new.assignee = next((one for one in officers_of(body, kind.handled_by) if may_be_given(one, new)), None)
     new.act = log(
         new, "cases.received", at=clock.now(), kind=new.kind, law=law, received_on=received_on.isoformat(), **due
     )
@@ -352,10 +366,13 @@ def _end(case: Case, outcome: str, at: datetime) -> None:
     save(case, "state", "outcome", "closed_at", "due_on", "due_clock")
 
 
-def _said(case: Case, entry: Entry, known: list[re.Pattern[str]]) -> dict[str, str]:
-    """What the grounds asked to be said besides, blacked out where it names the person."""
+def _said(case: Case, entry: Entry, known: list[re.Pattern[str]]) -> dict[str, Any]:
+    """What the grounds asked to be said besides, and the costs, blacked out where they name the person."""
     decision = Decision.objects.filter(entry=entry).first()
-    return {code: suggested(words, case, known) for code, words in (decision.details if decision else {}).items()}
+    if decision is None:
+        return {}
+    details = {code: suggested(words, case, known) for code, words in decision.details.items()}
+    return {"public_said": details, "public_costs": suggested(decision.costs, case, known)}
 
 
 def _refuse_identity(known: list[re.Pattern[str]], texts: Sequence[str]) -> None:

@@ -14,7 +14,7 @@ from mithaq.cases import states
 from mithaq.cases.errors import OutdatedError
 from mithaq.cases.links import address_of, mail_token
 from mithaq.cases.models import Case, Entry
-from mithaq.cases.rules import Actor, is_asker
+from mithaq.cases.rules import Actor, is_asker, may_be_given, officers_of
 from mithaq.core import clock
 from mithaq.directory.models import Person
 from mithaq.ledger.actions import PublicValue, record
@@ -104,7 +104,10 @@ def tell_asker(case: Case, *, kind: str, key: str, subject: Words, text: Words) 
 def tell_officer(
     case: Case, person: Person, *, kind: str, key: str, subject: Words, text: Words, page: str = ""
 ) -> None:
-    """Tell somebody who answers for the body. ``page``: what to open, below the case's own address."""
+    """Tell somebody who answers for the body, if they see this case: a message says what it is about. ``page``: what to
+    open, below the case's own address."""
+    if not Case.objects.handled_by(person).filter(pk=case.pk).exists():
+        return
     notify(
         person=person,
         kind=kind,
@@ -115,6 +118,13 @@ def tell_officer(
         reason=_("you answer for this body."),
         reply_to=address_for("case", mail_token(case)),
     )
+
+
+def in_charge_of(case: Case) -> list[Person]:
+    """Whoever is in charge; where nobody is, or they answer for the body no longer, all who do."""
+    if case.assignee is not None and may_be_given(case.assignee, case):
+        return [case.assignee]
+    return officers_of(case.body, case.declared.handled_by)
 
 
 def said(case: Case, words: Words) -> str:

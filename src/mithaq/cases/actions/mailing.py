@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from mithaq.cases import states
 from mithaq.cases.actions.files import keep_file
-from mithaq.cases.actions.holding import add_entry, hold, save, tell_asker, tell_officer, titled
+from mithaq.cases.actions.holding import add_entry, hold, in_charge_of, save, tell_asker, tell_officer, titled
 from mithaq.cases.actions.thread import write
 from mithaq.cases.models import Case, Entry
-from mithaq.cases.rules import Actor, is_asker, may_handle, officers_of
+from mithaq.cases.rules import Actor, is_asker, may_handle
 from mithaq.core.errors import NotAllowed, Refused
 
 # Why a message is held.
@@ -138,8 +138,7 @@ def _keep_files(case: Case, entry: Entry, mail: Mail) -> list[str]:
 
 
 def _tell_officers(case: Case, entry: Entry) -> None:
-    people = [case.assignee] if case.assignee else officers_of(case.body, case.declared.handled_by)
-    for person in people:
+    for person in in_charge_of(case):
         tell_officer(
             case,
             person,

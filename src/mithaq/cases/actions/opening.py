@@ -243,7 +243,7 @@ def _set(case: Case, kind: Kind, asked: Asked) -> None:
 def first_in_charge(case: Case) -> Person | None:
     """Whoever of those who answer for the body has the fewest cases waiting and is not away; their list is short."""
     away = set(Absence.objects.standing().filter(body=case.body).values_list("person", flat=True))
-    here = [one for one in officers_of(case.body, case.declared.handled_by) if one.pk not in away]
+    here = [one for one in officers_of(case.body, case.declared.handled_by) if one.pk not in {*away, case.asker_id}]
     if isinstance(case.entered_by, Person) and case.entered_by in here:
         return case.entered_by
     loads: dict[Any, int] = {one.pk: Case.objects.waiting().filter(assignee=one).count() for one in here}

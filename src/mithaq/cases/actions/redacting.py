@@ -88,6 +88,7 @@ def make_redacted(*, by: Actor, file: CaseFile) -> CaseFile:
 @transaction.atomic
 def _keep(by: Actor, file: CaseFile, made: redaction.Redacted) -> CaseFile:
     case, file = _held(by, file)
+    CaseFile.objects.filter(pk=file.pk).update(is_public=False)  # overlooked before: it is given to all no longer
     stem, dot, ending = file.name.rpartition(".")
     return CaseFile.objects.create(
         case=case,

@@ -8,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.cases import states
-from mithaq.cases.actions.holding import add_entry, hold, tell_asker, tell_officer, titled
+from mithaq.cases.actions.holding import add_entry, hold, in_charge_of, tell_asker, tell_officer, titled
 from mithaq.cases.models import Case, Entry, Read
 from mithaq.cases.rules import Actor, is_asker, may_handle, may_see
 from mithaq.core import clock
@@ -94,10 +94,10 @@ def _check(text: str) -> None:
 
 
 def _tell_in_charge(case: Case, entry: Entry) -> None:
-    if case.assignee is not None:
+    for person in in_charge_of(case):
         tell_officer(
             case,
-            case.assignee,
+            person,
             kind="case_message",
             key=entry.public_id,
             subject=titled(_("A message in request"), case),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -24,6 +24,7 @@ from mithaq.core.templatetags.mithaq import language_name
 from mithaq.directory.models import Body
 
 LANGUAGES = ("ar", "fr", "zgh", "en")
+LONGEST_AGO = timedelta(days=366)  # a letter that lay longer is a typing error, more likely
 
 
 class CounterForm(forms.Form):
@@ -101,11 +102,18 @@ class ConsentForm(forms.Form):
 
     def __init__(self, data: Any = None, *, case: Case) -> None:
         super().__init__(data, initial={"received_on": case.body.today()})
+        self.today = case.body.today()
         self.fields["consented"].label = (
             _("I read the draft to the person, or they read it, and they agree to it")
             if case.channel == states.COUNTER
             else _("The words above are those of the person, as they wrote them")
         )
+
+    def clean_received_on(self) -> date:
+        day: date = self.cleaned_data["received_on"]
+        if day < self.today - LONGEST_AGO:  # 0226 for 2026: it would take its number, and the time limit be over
+            raise forms.ValidationError(_("This date lies too far back: look at the year."))
+        return day
 
 
 def _initial(case: Case) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from mithaq.cases.actions.thread import LONGEST_MESSAGE
 from mithaq.cases.forms.answering import ActForm
 from mithaq.cases.models import Case, Entry
 from mithaq.cases.rules import officers_of
-from mithaq.core.forms import WordsField
+from mithaq.core.forms import WordsField, whole_number
 from mithaq.core.texts import LocalizedText
 from mithaq.directory.kinds import roles_with
 from mithaq.directory.likeness import likeness
@@ -40,7 +40,8 @@ class GiveForm(ActForm):
 
     def prepare(self) -> None:
         self.people = {one.public_id: one for one in officers_of(self.case.body, self.case.declared.handled_by)}
-        choices = [(key, _name_of(one)) for key, one in self.people.items() if one.pk != self.case.assignee_id]
+        left_out = {self.case.assignee_id, self.case.asker_id}
+        choices = [(key, _name_of(one)) for key, one in self.people.items() if one.pk not in left_out]
         self.fields["to"].choices = choices  # type: ignore[attr-defined]
 
     def person(self) -> Person:
@@ -147,8 +148,9 @@ class SplitForm(ActForm):
         names = [(one.slug, str(one.name)) for one in self.bodies.values()]
         written = [number for number in range(1, MOST_PARTS + 1) if self.data.get(f"text_{number}")]
         self.rows = max(AT_FIRST, *written, 0)
-        if not self.is_bound and str(self.query.get("parts", "")).isdigit():
-            self.rows = min(MOST_PARTS, max(2, int(self.query["parts"])))
+        wanted = whole_number(str(self.query.get("parts", "")))
+        if not self.is_bound and wanted is not None:
+            self.rows = min(MOST_PARTS, max(2, wanted))
         for number in range(1, self.rows + 1):
             self.fields[f"body_{number}"] = forms.ChoiceField(
                 label=_("Body"), choices=names, initial=self.case.body.slug, required=False

@@ -18,6 +18,7 @@ from mithaq.cases.forms.answering import ActForm
 from mithaq.cases.forms.declared import add_refusal
 from mithaq.cases.models import Case, Decision
 from mithaq.cases.previews import previewed
+from mithaq.cases.rules import is_asker
 from mithaq.cases.shown import CasePage
 from mithaq.core.access import access
 from mithaq.core.errors import NotAllowed, Refused
@@ -28,11 +29,13 @@ LONGEST_KEPT = 19_000  # characters of a private note that keeps what was typed
 
 def handled_case(request: HttpRequest, body: str, case: str) -> Case:
     """The case at this address, for those who answer for the body or decide in it. Raises 404, and NotAllowed to those
-    who only read it."""
+    who only read it, and to whoever asked."""
     person = person_in(request)
     rows = Case.objects.handled_by(person).select_related("body", "assignee", "contact", "asker", "origin__body")
     found = get_object_or_404(rows, body__slug=body, public_id=case)
-    if not any(found.body_id in person.body_ids_with(power) for power in (found.declared.handled_by, "decide")):
+    if is_asker(person, found) or not any(
+        found.body_id in person.body_ids_with(power) for power in (found.declared.handled_by, "decide")
+    ):
         raise NotAllowed
     return found
 

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from mithaq.core.forms import NameField, WordsField
+from mithaq.core.forms import NameField, WordsField, whole_number
 from mithaq.directory import kinds
 from mithaq.directory.models import Body
 from mithaq.instruments.imports import reasons
@@ -74,7 +74,7 @@ class ChangeForm(forms.Form):
         verb, node, more = self.asked()
         fields = {name: self.cleaned_data[name] for name in ("text", "value", "audience", "group", "name")}
         to = more if verb == "put" and more else self.cleaned_data["to"]
-        return Change(verb, node, to=to, after=int(more) if verb == "split" and more.isdigit() else 0, **fields)
+        return Change(verb, node, to=to, after=(whole_number(more) or 0) if verb == "split" else 0, **fields)
 
 
 class RevisionForm(forms.Form):
