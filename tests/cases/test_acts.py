@@ -276,7 +276,7 @@ def test_what_happens_at_one_moment_happens_once_and_loses_nothing() -> None:
     assert [isinstance(one, Refused) for one in raised] == [True]
     numbers: list[str] = []
     race(*[lambda: numbers.append(Sequence.next_number(body, 2027))] * 3)
-    assert sorted(numbers) == ["2027-00001", "2027-00002", "2027-00003"]
+    assert sorted(numbers) == ["2027/00001", "2027/00002", "2027/00003"]
     absence = {"person": first, "body": body, "deputy": second, "since": later.date(), "until": date(2030, 1, 1)}
     raised = race(*[lambda: actions.enter_absence(by=first, **absence)] * 2)
     assert [isinstance(one, Refused) for one in raised] == [True]

@@ -223,7 +223,7 @@ def test_the_same_form_sent_twice_is_one_request(body: Body) -> None:
     check = {**form_of(client, f"{base}check/"), "undertaking": "on"}
     for _time in range(2):
         assert client.post(f"{base}check/", check)["Location"] == f"{base}receipt/"
-    assert Case.objects.get().number.endswith("-00001")
+    assert Case.objects.get().number.endswith("/00001")
     forged = client.post(f"{door(body)}write/", {**form, "form": f"{Case.objects.get().public_id}:forged"})
     assert forged["Location"] != first
     assert Case.objects.count() == 2
@@ -252,7 +252,7 @@ def test_racing_forms_write_one_draft_and_send_one_request() -> None:
     Client().post(f"{base}who/", WHO)
     check = {**form_of(Client(), f"{base}check/"), "undertaking": "on"}
     assert set(together(lambda: Client().post(f"{base}check/", check)["Location"])) == {f"{base}receipt/"}
-    assert Case.objects.get(pk=case.pk).number.endswith("-00001")
+    assert Case.objects.get(pk=case.pk).number.endswith("/00001")
     assert Entry.objects.filter(case=case, kind=states.MESSAGE).count() == 1
 
 

@@ -50,8 +50,8 @@ def test_the_same_request_has_different_dates_under_two_laws() -> None:
 
 def test_the_receipt_is_given_at_once_with_a_number_and_a_place_in_the_log() -> None:
     case = make_case()
-    assert case.number == "2026-00001"
-    assert make_case(case.body).number == "2026-00002"
+    assert case.number == "2026/00001"
+    assert make_case(case.body).number == "2026/00002"
     assert case.state == states.RECEIVED
     notice = Notice.objects.get(contact=case.contact, kind="case_received")
     assert case.number in notice.text

@@ -139,5 +139,5 @@ def about(case: Case) -> Promise:
 
 
 def titled(words: Words, case: Case) -> Promise:
-    """“{words} 2026-00017”, for the subject of a message."""
+    """“{words} 2026/00017”, for the subject of a message."""
     return format_lazy("{words} {number}", words=words, number=case.number)

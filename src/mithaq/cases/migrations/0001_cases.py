@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "number",
-                    models.CharField(blank=True, help_text="2026-00017: given with the receipt.", max_length=20),
+                    models.CharField(blank=True, help_text="2026/00017: given with the receipt.", max_length=20),
                 ),
                 (
                     "category",

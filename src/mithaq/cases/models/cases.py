@@ -98,7 +98,7 @@ class Case(models.Model):
     kind = models.CharField(max_length=40)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="cases")
     law = models.CharField(max_length=40, blank=True, help_text="The file of time limits; none: no clock.")
-    number = models.CharField(max_length=20, blank=True, help_text="2026-00017: given with the receipt.")
+    number = models.CharField(max_length=20, blank=True, help_text="2026/00017: given with the receipt.")
     category = models.CharField(max_length=20, blank=True, help_text="A class of the law's clocks: urgent.")
     readings = models.JSONField(default=list, blank=True, help_text="How ambiguous articles are read here.")
     state = models.CharField(max_length=12, default=states.DRAFT, choices=[(s, s) for s in states.STATES])
@@ -246,4 +246,4 @@ class Sequence(models.Model):
         """The next number of this year, in order of receipt. Call it inside the transaction of the receipt."""
         cls.objects.get_or_create(body=body, year=year)
         cls.objects.filter(body=body, year=year).update(last=F("last") + 1)
-        return f"{year}-{cls.objects.get(body=body, year=year).last:05}"
+        return f"{year}/{cls.objects.get(body=body, year=year).last:05}"
