@@ -24,6 +24,7 @@ from mithaq.core import clock
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.core.logs import without_secrets
 from mithaq.directory.models import Mandate, Person
+from mithaq.directory.rules import INSTALLATION
 from mithaq.notices.models import Contact, Notice
 from mithaq_engines.redaction import Area
 from tests.cases.factories import NOVEMBER, make_case, make_contact, make_draft, make_officer, refusal, release
@@ -67,7 +68,12 @@ def test_forgetting_who_asked_forgets_all_who_were_asked_and_whose_words_they_we
     with clock.frozen(NOVEMBER):
         case = make_case(body, by=asker)
         for name in ("Société A", "Société B"):
-            asked = {"name": name, "what": "Offre", "reply_by": date(2026, 11, 10), "contact": make_contact()}
+            asked: dict[str, Any] = {
+                "name": name,
+                "what": "Offre",
+                "reply_by": date(2026, 11, 10),
+                "contact": make_contact(),
+            }
             actions.ask_third_party(by=officer, case=case, **asked)
         mail = Mail(text="Encore un mot", key="mail:1", at=clock.now(), sender="salma@example.org", sender_name="Salma")
         accept_held(by=officer, entry=hold_mail(case=case, mail=mail, because="unknown"), as_asker=True)
@@ -223,3 +229,42 @@ def test_who_does_not_see_a_case_is_told_nothing_of_it_and_somebody_else_is() ->
         Notice.objects.all().delete()
         actions.write(by=Bearer(case.pk), case=case, text="Où en est ma demande ?")
         assert set(Notice.objects.exclude(person=None).values_list("person", flat=True)) == {colleague.pk}
+
+
+def test_where_no_law_sets_a_time_its_acts_are_no_broken_page() -> None:
+    body = make_body(country="ES")
+    officer = make_officer(body)
+    with clock.frozen(NOVEMBER):
+        case = make_case(body)
+        for act in ("extend", "suspend", "resume", "outside"):
+            here = reverse("cases:act_do", args=[body.slug, case.public_id, act])
+            assert client_of(officer).post(here, {"words": "x"}).status_code == 404
+
+
+def test_no_receipt_opens_a_case_again_once_who_asked_is_forgotten() -> None:
+    body = make_body()
+    officer = make_officer(body)
+    with clock.frozen(NOVEMBER):
+        case = make_case(body, by=officer, channel="counter")
+        here = reverse("cases:counter_receipt", args=[body.slug, case.public_id])
+        assert client_of(officer).get(here).status_code == 200
+        actions.withdraw(by=Bearer(case.pk), case=case)
+        actions.delete_identity(by=Bearer(case.pk), case=case)
+        assert client_of(officer).get(here).status_code == 404
+
+
+def test_what_falls_due_goes_past_a_deputy_who_is_away_too() -> None:
+    body = make_body()
+    first, second, third = (make_officer(body) for _place in range(3))
+    with clock.frozen(NOVEMBER):
+        case = make_case(body)
+        assert case.assignee == first
+        today = body.today()
+        tomorrow, until = today + timedelta(days=1), today + timedelta(days=60)
+        absent: dict[str, Any] = {"by": INSTALLATION, "body": body, "until": until}
+        actions.enter_absence(person=first, deputy=second, since=tomorrow, **absent)
+        actions.enter_absence(person=second, deputy=third, since=today, **absent)
+        actions.move_to_deputies(at=clock.now())
+    with clock.frozen(NOVEMBER + timedelta(days=1)):
+        actions.move_to_deputies(at=clock.now())
+    assert Case.objects.get(pk=case.pk).assignee == third

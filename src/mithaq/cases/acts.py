@@ -379,6 +379,7 @@ ACTS: dict[str, Act] = {
     )
 }
 FIRST = ("answer", "refuse", "extend", "transfer", "give")  # on every row of the desk
+OF_A_LAW = {"extend", "suspend", "resume", "outside"}  # there are none where no law sets a time
 HIDDEN = {"end-reader"}  # has its button beside each reader
 
 

@@ -62,6 +62,18 @@ def move_to_deputies(*, at: datetime) -> int:
     return moved
 
 
+def _who_is_here(absence: Absence) -> Person:
+    """The deputy; while they are away themselves, their own deputy, and so on until somebody is here."""
+    seen, deputy = {absence.person_id}, absence.deputy
+    while deputy.pk not in seen:
+        seen.add(deputy.pk)
+        away = Absence.objects.standing().filter(body=absence.body, person=deputy).select_related("deputy").first()
+        if away is None:
+            return deputy
+        deputy = away.deputy
+    return absence.deputy  # all are away in a circle
+
+
 @transaction.atomic
 def _move(absence: Absence, at: datetime) -> int:
     held = Absence.objects.select_for_update().filter(pk=absence.pk, moved_at=None).update(moved_at=at)
@@ -69,9 +81,10 @@ def _move(absence: Absence, at: datetime) -> int:
         return 0
     below = Body.objects.with_parts(absence.body)
     rows = Case.objects.filter(assignee=absence.person, body__in=below, due_on__lte=absence.until)
-    cases = [one for one in rows.select_related("body").order_by("due_on", "pk") if may_be_given(absence.deputy, one)]
+    deputy = _who_is_here(absence)
+    cases = [one for one in rows.select_related("body").order_by("due_on", "pk") if may_be_given(deputy, one)]
     for case in cases:
-        case.assignee = absence.deputy
+        case.assignee = deputy
         case.version += 1
         case.changed_at = clock.now()
         case.save(update_fields=["assignee", "version", "changed_at"])
@@ -80,7 +93,7 @@ def _move(absence: Absence, at: datetime) -> int:
     if cases:
         tell_officer(
             cases[0],
-            absence.deputy,
+            deputy,
             kind="case_new",
             key=f"absence:{absence.public_id}",
             subject=titled(_("You stand in: requests that fall due, first"), cases[0]),

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mithaq.cases import actions, shown
-from mithaq.cases.acts import ACTS, FIRST, HIDDEN, Act, clock_to_decide, open_acts
+from mithaq.cases.acts import ACTS, FIRST, HIDDEN, OF_A_LAW, Act, clock_to_decide, open_acts
 from mithaq.cases.errors import OutdatedError
 from mithaq.cases.forms.answering import ActForm
 from mithaq.cases.forms.declared import add_refusal
@@ -45,7 +45,7 @@ def act_do(request: HttpRequest, body: str, case: str, act: str) -> HttpResponse
     """One act: asked by GET it is shown on the case's page; by POST it is done, or what stands against it is said."""
     page = shown.case_page(handled_case(request, body, case), by=person_in(request))
     chosen = ACTS.get(act)
-    if chosen is None:
+    if chosen is None or (chosen.code in OF_A_LAW and not page.case.law):
         raise Http404
     if request.method != "POST":
         return redirect(f"{address_of(page.case)}?do={act}#act")

@@ -102,9 +102,12 @@ def counter_discard(request: HttpRequest, body: str, case: str) -> HttpResponse:
 
 @access("account")
 def counter_receipt(request: HttpRequest, body: str, case: str) -> HttpResponse:
-    """The receipt to be printed and handed over, with the secret link: for whoever wrote the request down."""
+    """The receipt to be printed and handed over, with the secret link: for whoever wrote the request down, as long as
+    the site knows who asked."""
     found = handled_case(request, body, case)
     if found.channel == states.WEB or found.state == states.DRAFT or found.entered_by != person_in(request):
+        raise Http404
+    if found.contact is None:
         raise Http404
     link = settings.SITE_ADDRESS + reverse("cases:secret_detail", args=[secret_of(found)])
     context = {
