@@ -26,6 +26,7 @@ from mithaq.core.logs import without_secrets
 from mithaq.directory.models import Mandate, Person
 from mithaq.directory.rules import INSTALLATION
 from mithaq.notices.models import Contact, Notice
+from mithaq.portal.search_index import refresh
 from mithaq_engines.redaction import Area
 from tests.cases.factories import NOVEMBER, make_case, make_contact, make_draft, make_officer, refusal, release
 from tests.factories import make_body
@@ -268,3 +269,17 @@ def test_what_falls_due_goes_past_a_deputy_who_is_away_too() -> None:
     with clock.frozen(NOVEMBER + timedelta(days=1)):
         actions.move_to_deputies(at=clock.now())
     assert Case.objects.get(pk=case.pk).assignee == third
+
+
+def test_a_thread_taken_back_is_found_by_no_search_before_the_next_sweep(client: Client) -> None:
+    body = make_body()
+    officer = make_officer(body)
+    with clock.frozen(NOVEMBER):
+        case = make_case(body)
+        actions.decide(by=officer, case=case, answer=release())
+        publish(case, officer)
+        refresh()
+        search = reverse("portal:search")
+        assert case.public_id in client.get(search, {"q": "voirie"}).content.decode()
+        actions.unpublish(by=officer, case=case, reasons="Un nom y était resté.")
+        assert case.public_id not in client.get(search, {"q": "voirie"}).content.decode()

@@ -59,5 +59,5 @@ class Search:
     def applied(self) -> SearchTextQuerySet:
         """What was found; nothing for a search without a word."""
         terms = terms_of(self.text)
-        rows = SearchText.objects.holding(terms) if terms else SearchText.objects.none()
+        rows = SearchText.objects.holding(terms).standing() if terms else SearchText.objects.none()
         return (rows.filter(kind=self.kind) if self.kind else rows).select_related("body")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from mithaq.cases.models import Case
 from mithaq.core.texts import LocalizedField
 from mithaq.directory.models import Body
 
@@ -29,6 +31,11 @@ class SearchTextQuerySet(models.QuerySet["SearchText"]):
         for term in terms:
             rows = rows.filter(folded__contains=term)
         return rows
+
+    def standing(self) -> SearchTextQuerySet:
+        """Without requests that were taken back, or reviewed anew, since the last sweep: often it was a name."""
+        same = Case.objects.published().filter(public_id=OuterRef("public_id"), sought=OuterRef("folded"))
+        return self.filter(~Q(kind=CASE) | Exists(same))
 
 
 class SearchText(models.Model):
