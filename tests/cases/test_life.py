@@ -253,6 +253,8 @@ def test_a_request_is_passed_on_to_a_body_where_somebody_answers() -> None:
     assert again(case).outcome == states.TRANSFERRED
     assert Case.objects.visible_to(other).filter(pk=moved.pk).exists()
     assert not Case.objects.visible_to(officer).filter(pk=moved.pk).exists()
+    with clock.frozen(NOVEMBER + timedelta(days=4)), pytest.raises(Refused):
+        actions.transfer(by=other, case=moved, to=here, reasons="Non, c’est la commune.")
 
 
 def test_a_split_wins_no_time_for_the_body() -> None:
@@ -272,3 +274,12 @@ def test_recomputing_changes_nothing_where_nothing_happened() -> None:
     case = make_case()
     with clock.frozen(NOVEMBER + timedelta(days=4)):
         assert running.refresh(again(case), at=clock.now()) == []
+
+
+def test_an_answer_does_not_go_out_over_a_message_that_came_meanwhile() -> None:
+    body = make_body()
+    officer, case = make_officer(body), make_case(body)
+    with clock.frozen(NOVEMBER + timedelta(days=1)):
+        actions.write(by=Bearer(case.pk), case=case, text="Je précise : seulement l’année 2025.")
+        with pytest.raises(OutdatedError):
+            actions.decide(by=officer, case=case, answer=release(), seen=case.version)

@@ -173,3 +173,19 @@ def test_a_published_thread_never_holds_the_askers_identity() -> None:
         actions.publish(by=officer, case=case, texts={entry.public_id: "Le contrat de voirie."}, subject="Voirie")
     assert Case.objects.published().filter(pk=case.pk).exists()
     assert [one.public_text for one in case.entries.public()] == ["Le contrat de voirie."]
+
+
+def test_what_waits_with_somebody_who_left_goes_to_a_colleague_even_when_it_is_secret() -> None:
+    body = make_body()
+    person = make_person(body, account=True)
+    make_mandate(person, body, role="information_officer", until=date(2026, 11, 20))
+    with clock.frozen(NOVEMBER):
+        case = make_case(body)
+        actions.set_level(by=Person.objects.get(pk=person.pk), case=case, level=states.SECRET)
+        colleague = make_officer(body)
+        assert actions.move_from_leavers(at=clock.now()) == 0
+    with clock.frozen(NOVEMBER + timedelta(days=20)):
+        assert not sees(colleague, case)
+        assert actions.move_from_leavers(at=clock.now()) == 1
+        assert sees(colleague, case)
+        assert actions.move_from_leavers(at=clock.now()) == 0

@@ -18,8 +18,9 @@ def forget_drafts(at: datetime) -> int:
 
 
 def move_to_deputies(at: datetime) -> int:
-    """What falls due before somebody is back goes to whoever stands in. Returns how many cases moved."""
-    return actions.move_to_deputies(at=at)
+    """What falls due before somebody is back goes to whoever stands in, and what somebody left to a colleague. Returns
+    how many cases moved."""
+    return actions.move_to_deputies(at=at) + actions.move_from_leavers(at=at)
 
 
 def remind(at: datetime) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mithaq.cases.actions.absences import enter_absence, move_to_deputies
+from mithaq.cases.actions.absences import enter_absence, move_from_leavers, move_to_deputies
 from mithaq.cases.actions.deciding import (
     ask_third_party,
     decide,
@@ -63,6 +63,7 @@ __all__ = [
     "lapse_due",
     "make_redacted",
     "mark",
+    "move_from_leavers",
     "move_to_deputies",
     "name_reader",
     "note_read",

@@ -9,8 +9,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.cases import states
-from mithaq.cases.actions.holding import add_entry, said, tell_officer, titled
-from mithaq.cases.kinds import powers
+from mithaq.cases.actions.holding import about, add_entry, hold, said, save, tell_officer, titled
+from mithaq.cases.actions.opening import first_in_charge
+from mithaq.cases.kinds import kind_of, powers
 from mithaq.cases.models import Absence, Case, Entry
 from mithaq.cases.rules import Actor, may_be_given, may_enter_absence
 from mithaq.core import clock
@@ -72,6 +73,42 @@ def _who_is_here(absence: Absence) -> Person:
             return deputy
         deputy = away.deputy
     return absence.deputy  # all are away in a circle
+
+
+def move_from_leavers(*, at: datetime) -> int:
+    """What waits with somebody who answers for the body no longer goes to a colleague who does; a secret case too,
+    which
+    nobody else would see. Returns how many cases moved."""
+    moved = 0
+    waiting = Case.objects.waiting().exclude(assignee=None)
+    for pair in waiting.order_by("assignee", "body").values_list("assignee", "body", "kind").distinct():
+        person, body = Person.objects.get(pk=pair[0]), Body.objects.get(pk=pair[1])
+        if person.has_power_in(body, kind_of(pair[2]).handled_by):
+            continue
+        for case in waiting.filter(assignee=person, body=body, kind=pair[2]).order_by("pk"):
+            moved += _move_from_leaver(case, at)
+    return moved
+
+
+@transaction.atomic
+def _move_from_leaver(case: Case, at: datetime) -> int:
+    case = hold(case)
+    colleague = first_in_charge(case)
+    if colleague is None:
+        return 0
+    case.assignee = colleague
+    save(case, "assignee")
+    words = _("Moved to a colleague, because whoever was in charge answers for this body no longer.")
+    add_entry(case, by=None, kind=states.NOTE, text=said(case, words), at=at, side=Entry.SITE, is_private=True)
+    tell_officer(
+        case,
+        colleague,
+        kind="case_new",
+        key=f"{case.public_id}:{colleague.public_id}:{case.version}",
+        subject=titled(_("You are in charge of request"), case),
+        text=about(case),
+    )
+    return 1
 
 
 @transaction.atomic

@@ -130,6 +130,10 @@ def transfer(*, by: Actor, case: Case, to: Body, reasons: str, seen: int | None 
         raise Refused(_("What was answered, or is contested, cannot be passed on."))
     if to.pk == case.body_id:
         raise Refused(_("This is the body that has the request now."), field="to")
+    if to.pk in _passed_through(case):
+        raise Refused(
+            _("That body has passed this request on already: agree with it, or answer that it is not held."), field="to"
+        )
     if not officers_of(to, case.declared.handled_by):
         raise Refused(_("Nobody answers requests at that body here. Tell the person where to ask instead."), field="to")
     if not reasons.strip():
@@ -300,6 +304,15 @@ def delete_identity(*, by: Actor, case: Case) -> None:
     for one in contacts:
         if one is not None and not Case.objects.filter(contact=one).exists():
             one.delete()
+
+
+def _passed_through(case: Case) -> set[int]:
+    """Primary keys of the bodies that passed the request on before: it goes back to none of them with a new clock."""
+    bodies, before = set(), case.origin
+    while before is not None:
+        bodies.add(before.body_id)
+        before = before.origin
+    return bodies
 
 
 def _offspring(case: Case, body: Body, *, subject: str, text: str, at: datetime) -> Case:

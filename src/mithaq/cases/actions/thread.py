@@ -8,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.cases import states
-from mithaq.cases.actions.holding import add_entry, hold, in_charge_of, tell_asker, tell_officer, titled
+from mithaq.cases.actions.holding import add_entry, hold, in_charge_of, save, tell_asker, tell_officer, titled
 from mithaq.cases.models import Case, Entry, Read
 from mithaq.cases.rules import Actor, is_asker, may_handle, may_see
 from mithaq.core import clock
@@ -32,6 +32,7 @@ def write(*, by: Actor, case: Case, text: str, kind: str = states.MESSAGE, key: 
         raise Refused(_("This case is closed: nothing more can be written in it."))
     _check(text)
     entry = add_entry(case, by=by, kind=kind, text=text.strip(), at=clock.now(), key=key)
+    save(case)  # an answer that was being written meanwhile is shown what came
     if asks:
         _tell_in_charge(case, entry)
     else:
