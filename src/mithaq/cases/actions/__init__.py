@@ -13,19 +13,7 @@ from mithaq.cases.actions.deciding import (
     suspend,
 )
 from mithaq.cases.actions.files import add_file
-from mithaq.cases.actions.handling import (
-    close,
-    delete_identity,
-    end_reader,
-    give,
-    name_reader,
-    publish,
-    set_level,
-    split,
-    take,
-    transfer,
-    unpublish,
-)
+from mithaq.cases.actions.handling import close, delete_identity, end_reader, give, name_reader, set_level, take
 from mithaq.cases.actions.holidays import change_holiday, take_back_holiday
 from mithaq.cases.actions.opening import (
     Asked,
@@ -37,6 +25,8 @@ from mithaq.cases.actions.opening import (
     send,
     set_identity,
 )
+from mithaq.cases.actions.passing import split, transfer
+from mithaq.cases.actions.publishing import publish, unpublish
 from mithaq.cases.actions.redacting import make_redacted, mark, unmark
 from mithaq.cases.actions.remedies import close_settled, lapse_due, pass_due, use_remedy, withdraw
 from mithaq.cases.actions.reporting import publish_report, write_report

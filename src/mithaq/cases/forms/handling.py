@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.cases import states
-from mithaq.cases.actions.handling import MOST_PARTS
+from mithaq.cases.actions.passing import MOST_PARTS
 from mithaq.cases.actions.thread import LONGEST_MESSAGE
 from mithaq.cases.forms.answering import ActForm
 from mithaq.cases.models import Case, Entry
