@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 
 from mithaq.cases import states
@@ -242,8 +242,10 @@ class Sequence(models.Model):
         constraints = [models.UniqueConstraint(fields=["body", "year"], name="one_sequence_per_year")]
 
     @classmethod
+    @transaction.atomic
     def next_number(cls, body: Body, year: int) -> str:
-        """The next number of this year, in order of receipt. Call it inside the transaction of the receipt."""
+        """The next number of this year, in order of receipt. Called in the transaction of the receipt, it leaves no
+        gap."""
         cls.objects.get_or_create(body=body, year=year)
         cls.objects.filter(body=body, year=year).update(last=F("last") + 1)
         return f"{year}/{cls.objects.get(body=body, year=year).last:05}"
