@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
-from mithaq.cases import actions
+from mithaq.cases import actions, states
 from mithaq.cases.links import secret_of
-from mithaq.cases.models import Read
+from mithaq.cases.models import Case, Read
+from mithaq.cases.rules import Bearer
+from mithaq.cases.shown import track_of
 from mithaq.core import clock
 from tests.cases.factories import NOVEMBER, make_case, make_officer, refusal
 from tests.factories import make_body
@@ -47,3 +51,14 @@ def test_a_refusal_shows_its_ground_reasons_and_remedy() -> None:
             page = Client().get(f"/{language}/c/{secret_of(case)}/").content.decode()
             assert decision.reasons in page
             assert "19" in page
+
+
+def test_a_silence_that_is_contested_is_not_shown_as_an_answer() -> None:
+    case = make_case()
+    assert case.due_on is not None
+    with clock.frozen(NOVEMBER + timedelta(days=(case.due_on - NOVEMBER.date()).days + 1)):
+        actions.pass_due(at=clock.now())
+        actions.use_remedy(by=Bearer(case.pk), case=case, clock_name="complaint-to-head", text="Rien reçu.")
+    track = track_of(Case.objects.select_related("body").get(pk=case.pk))
+    assert [step["state"] for step in track] == ["done", "done", "now", "next", "next"]
+    assert track[3]["name"] == states.STATE_NAMES[states.ANSWERED]

@@ -288,12 +288,12 @@ def _who(case: Case, entry: Entry, *, names_officers: bool) -> str:
 
 def track_of(case: Case) -> list[dict[str, Any]]:
     """The life of a case as steps; a complaint and an outside review stand in it only once they happened."""
-    steps = [states.RECEIVED, states.IN_PROGRESS]
-    if case.answered_at is not None or case.state != states.CLOSED:
-        steps.append(states.ANSWERED)
-    if case.state in {states.COMPLAINT, states.REVIEW}:
-        steps.append(case.state)
-    steps.append(states.CLOSED)
+    contested = [case.state] if case.state in {states.COMPLAINT, states.REVIEW} else []
+    if case.answered_at is not None:
+        then = [states.ANSWERED, *contested]
+    else:  # a silence may be contested, and a case may end without an answer
+        then = [*contested, *([states.ANSWERED] if case.state != states.CLOSED else [])]
+    steps = [states.RECEIVED, states.IN_PROGRESS, *then, states.CLOSED]
     now = steps.index(case.state) if case.state in steps else -1
     dates = {states.RECEIVED: case.received_at, states.ANSWERED: case.answered_at, states.CLOSED: case.closed_at}
     zone = ZoneInfo(case.body.time_zone)
