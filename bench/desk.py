@@ -2,7 +2,6 @@
 
 `./mithaq bench desk`. Fails when a page needs more than 10 queries, or the desk more than 20 ms of CPU: the least of
 several requests, which other work of the machine disturbs least, database included, as SQLite runs in this process.
-Where all 50,000 wait at once, which nobody's desk should see, counting them costs some ms more: 30 are allowed there.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ CASES = 50_000
 WAITING = 2_000  # of an officer who keeps up
 ENTRIES = 500
 MOST_QUERIES = 10
-MOST_CPU = {WAITING: 20.0, CASES: 30.0}  # ms, of the desk, by how many wait
+MOST_CPU = {WAITING: 20.0, CASES: 20.0}  # ms, of the desk, by how many wait: on a machine with nothing else to do
 ROUNDS = 15
 
 
