@@ -16,7 +16,7 @@ from mithaq.core import clock
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.ledger.models import Pending
 from mithaq.notices.models import Notice
-from tests.cases.factories import NOVEMBER, make_case, make_draft, make_officer, refusal, release
+from tests.cases.factories import NOVEMBER, make_case, make_contact, make_draft, make_officer, refusal, release
 from tests.factories import make_body, make_person
 
 pytestmark = pytest.mark.django_db
@@ -284,3 +284,28 @@ def test_an_answer_does_not_go_out_over_a_message_that_came_meanwhile() -> None:
         actions.write(by=Bearer(case.pk), case=case, text="Je précise : seulement l’année 2025.")
         with pytest.raises(OutdatedError):
             actions.decide(by=officer, case=case, answer=release(), seen=case.version)
+
+
+def test_a_third_party_is_asked_in_time_and_told_nothing_of_who_wants_to_know() -> None:
+    body = make_body()
+    officer, case = make_officer(body), make_case(body)
+    contact = make_contact(email="laboratory@example.org")
+    with clock.frozen(NOVEMBER + timedelta(days=1)):
+        day = body.today() + timedelta(days=10)
+        fields = {
+            "by": officer,
+            "case": case,
+            "name": "Laboratoire",
+            "what": "Le rapport d’analyse.",
+            "contact": contact,
+        }
+        with pytest.raises(Refused):
+            actions.ask_third_party(**fields, reply_by=date(2026, 12, 30))  # after the body's own last day
+        asked = actions.ask_third_party(**fields, reply_by=day)
+        told = Notice.objects.get(contact=contact)
+        assert "Le rapport d’analyse." in told.text
+        for secret in ("Salma", "Essai", case.number, case.public_id, str(case.contact)):
+            assert secret not in f"{told.subject} {told.text} {told.link} {told.reply_to}"
+        actions.note_third_party(by=officer, asked=asked, consents=False, reply="Secret de fabrication.")
+        with pytest.raises(Refused):
+            actions.note_third_party(by=officer, asked=asked, consents=True, reply="Finalement oui.")

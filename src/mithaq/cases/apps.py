@@ -19,7 +19,7 @@ class CasesConfig(AppConfig):
         kinds = import_module("mithaq.notices.kinds")
         kinds.declare("case_message", _("Messages in a request"))
         kinds.declare("case_new", _("Requests given to me"))
-        # A receipt, an answer and a time limit: who is not told of them in time loses a right.
-        for kind in ("case_received", "case_answer", "case_deadline"):
+        # A receipt, an answer, a time limit, a consent: who is not told of them in time loses a right.
+        for kind in ("case_received", "case_answer", "case_deadline", "case_third_party"):
             kinds.always_sent(kind)
         import_module("mithaq.cases.following").declare()

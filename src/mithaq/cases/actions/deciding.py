@@ -20,6 +20,7 @@ from mithaq.cases.rules import Actor, is_asker, may_decide, may_handle
 from mithaq.core import clock
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.directory.models import Person
+from mithaq.notices.actions import notify
 from mithaq.notices.models import Contact
 from mithaq_engines import clocks
 
@@ -206,6 +207,7 @@ def ask_third_party(
     add_entry(case, by=by, kind=states.MESSAGE, text=said(case, words), at=clock.now(), side=Entry.BODY)
     case.state = states.IN_PROGRESS if case.state == states.RECEIVED else case.state
     save(case, "state")
+    _tell_third_party(case, asked)
     return asked
 
 
@@ -319,6 +321,31 @@ def _refresh_or_refuse(case: Case) -> None:
         running.refresh(case, at=clock.now(), because="suspended")
     except clocks.ClockError as error:
         raise Refused(_("The law does not let this time limit stand still here.")) from error
+
+
+def _tell_third_party(case: Case, asked: ThirdParty) -> None:
+    """Ask them, without a word of who wants to know; nor with the address of the thread, which is not theirs."""
+    if asked.contact is None:
+        return
+    notify(
+        contact=asked.contact,
+        kind="case_third_party",
+        key=f"case_third_party:{asked.public_id}",
+        subject=_("Your consent is asked before information is released"),
+        text=format_lazy(
+            _(
+                "{body} was asked for information that you gave in confidence: {what}\n\nMay it be released? Answer "
+                "the "
+                "body by {day}, with your reasons if you refuse; the body then decides."
+            ),
+            body=case.body.name.shown(asked.contact.language).text,
+            what=asked.what,
+            day=told.lazy_day(asked.reply_by),
+        ),
+        link=f"/b/{case.body.slug}/",
+        reason=_("you gave this information to the body."),
+        body=case.body,
+    )
 
 
 def _log_decision(case: Case, decision: Decision, at: datetime) -> None:
