@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from mithaq.cases import states
-from mithaq.cases.models import Case, HolidayChange
-from mithaq.cases.models.cases import stands_in_for
+from mithaq.cases.models import Case
 from mithaq.directory.models import Body, Person
 from mithaq.directory.rules import Installation, may_manage
 
@@ -106,11 +105,6 @@ def officers_of(body: Body, power: str) -> list[Person]:
     return [one for one in rows if body.pk in one.body_ids_with(power)]
 
 
-def is_deputy(person: Person, case: Case) -> bool:
-    """Whether ``person`` stands in today for whoever is in charge of the case."""
-    return case.assignee_id is not None and stands_in_for(person).filter(person=case.assignee_id).exists()
-
-
 def may_withdraw(actor: Actor | None, case: Case) -> bool:
     return is_asker(actor, case) and case.state in {states.RECEIVED, states.IN_PROGRESS}
 
@@ -120,8 +114,3 @@ def may_report(actor: Actor | None, body: Body, handled_by: str) -> bool:
     if isinstance(actor, Installation):
         return True
     return isinstance(actor, Person) and any(body.pk in actor.body_ids_with(one) for one in (handled_by, "decide"))
-
-
-def standing_changes(body: Body) -> list[HolidayChange]:
-    """What this body itself says of holidays."""
-    return list(HolidayChange.objects.filter(body=body, ended_at=None))
