@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from mithaq.core.errors import Refused
+from mithaq.core.sheets import LARGEST_FILE, LONGEST_CELL, MOST_COLUMNS, delimiter_of, rows_of_text
 from mithaq_engines.charters.encodings import decode
 from mithaq_engines.charters.reading import CannotRead
 
-LARGEST_FILE = 5 * 1024 * 1024  # bytes
-MOST_LINES = 20_000
-LONGEST_CELL = 4_000  # characters
-MOST_COLUMNS = 60
-DELIMITERS = ";,\t"
+__all__ = ["LARGEST_FILE", "LONGEST_CELL", "Table", "read_table"]
 
 
 @dataclass(frozen=True)
@@ -39,29 +34,11 @@ def read_table(content: bytes) -> Table:
         text, encoding = decode(content)
     except CannotRead as error:
         raise Refused(_("This file is not a table of text. Save it as CSV."), field="file") from error
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(DELIMITERS, key=first.count)
-    rows = _rows(text, delimiter)
+    delimiter = delimiter_of(text)
+    rows = rows_of_text(text, delimiter)
     if not rows:
         raise Refused(_("The file is empty."), field="file")
     headers = [cell.strip() for cell in rows[0][1]]
     if len(headers) > MOST_COLUMNS:
         raise Refused(_("The file has more columns than any file of people."), field="file")
     return Table(headers, rows[1:], encoding, delimiter)
-
-
-def _rows(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows: list[tuple[int, list[str]]] = []
-    before = 0
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                rows.append((before + 1, cells))
-            before = reader.line_num
-            if len(rows) > MOST_LINES + 1:
-                raise Refused(_("The file has more than 20,000 lines. Cut it into several files."), field="file")
-    except csv.Error as error:
-        message = _("Line %(line)s cannot be read: a quotation mark is opened and never closed, or a cell is too long.")
-        raise Refused(message % {"line": before + 1}, field="file") from error
-    return rows
