@@ -33,5 +33,9 @@ KINDS: dict[str, Promise] = {
     "publications.published": _("A document was published"),
     "publications.replaced": _("A published document was replaced by its next version"),
     "publications.withdrawn": _("A published document was withdrawn"),
+    "calls.published": _("A call for needs was published"),
+    "calls.phase_opened": _("A phase of a call opened"),
+    "calls.phase_closed": _("A phase of a call closed"),
+    "calls.withdrawn": _("A call was withdrawn"),
     "ledger.redacted": _("Personal data of an entry was erased"),
 }

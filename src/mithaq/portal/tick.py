@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from mithaq.calls import tasks as calling
 from mithaq.cases import tasks as answering
 from mithaq.core import clock
 from mithaq.directory.tasks import delete_expired_files
@@ -39,6 +40,8 @@ SWEEPS: dict[str, Sweep] = {
     "cases of the absent": answering.move_to_deputies,
     "time limits to come": answering.remind,
     "drafts": answering.forget_drafts,
+    "phases of calls": calling.turn,
+    "codes to take part": calling.forget_codes,
     "counts": signing.recount,
     "reminders": signing.remind,
     "digests": gather,

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "mithaq.signatures",
     "mithaq.cases",
     "mithaq.publications",
+    "mithaq.calls",
     "mithaq.portal",
 ]
 
