@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "mithaq.cases",
     "mithaq.publications",
     "mithaq.calls",
+    "mithaq.needs",
     "mithaq.portal",
 ]
 

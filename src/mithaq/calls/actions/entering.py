@@ -1,4 +1,4 @@
-"""How somebody comes to take part in a call: by account, by a code to their address, by the register, at the counter."""
+"""How somebody comes to take part in a call: by account, by a code sent to them, by the register, at the counter."""
 
 from __future__ import annotations
 
@@ -193,14 +193,18 @@ def hash_of_identifier(call: Call, identifier: str, check: str = "") -> str:
     """
     parts = (unicodedata.normalize("NFKC", part).casefold() for part in (identifier, check))
     letters = "|".join("".join(sign for sign in part if sign.isalnum()) for part in parts)
-    return salted_hmac(f"mithaq.calls.register.{bytes(call.register_salt).hex()}", letters, algorithm="sha256").hexdigest()
+    return salted_hmac(
+        f"mithaq.calls.register.{bytes(call.register_salt).hex()}", letters, algorithm="sha256"
+    ).hexdigest()
 
 
 def _enter_by(
     call: Call, entry: RegisterEntry | None, channel: str, introduced: Introduced, *, field: str
 ) -> tuple[Participant, str]:
     if entry is None:
-        _count(f"calls:failures:{call.public_id}", FAILURES_AN_HOUR, 3600, _("Too many wrong tries. Wait a while."), field)
+        _count(
+            f"calls:failures:{call.public_id}", FAILURES_AN_HOUR, 3600, _("Too many wrong tries. Wait a while."), field
+        )
         raise Refused(_("Nobody is found under this. Check each sign, or go to the counter."), field=field)
     with transaction.atomic():
         found = Participant.objects.select_for_update(of=("self",)).filter(call=call, entry=entry).first()
@@ -216,7 +220,7 @@ def _made(participant: Participant, introduced: Introduced) -> Participant:
             participant.save()
     except IntegrityError:  # the same person a moment ago, from another window
         same = {"person": participant.person, "contact_key": participant.contact_key, "entry": participant.entry}
-        known = {name: value for name, value in same.items() if value is not None}
+        known = {name: value for name, value in same.items() if value}
         return Participant.objects.get(call=participant.call, **known)
     return participant
 

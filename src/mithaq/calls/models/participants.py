@@ -23,16 +23,20 @@ class RegisterEntry(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="register")
-    identifier_hash = models.CharField(max_length=64, null=True, blank=True)
-    code_hash = models.CharField(max_length=64, null=True, blank=True)
+    identifier_hash = models.CharField(max_length=64, blank=True)
+    code_hash = models.CharField(max_length=64, blank=True)
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["call", "identifier_hash"], name="one_entry_per_identifier"),
-            models.UniqueConstraint(fields=["call", "code_hash"], name="one_entry_per_code"),
+            models.UniqueConstraint(
+                fields=["call", "identifier_hash"], condition=~Q(identifier_hash=""), name="one_entry_per_identifier"
+            ),
+            models.UniqueConstraint(
+                fields=["call", "code_hash"], condition=~Q(code_hash=""), name="one_entry_per_code"
+            ),
             models.CheckConstraint(
-                condition=Q(identifier_hash__isnull=False) | Q(code_hash__isnull=False),
+                condition=~Q(identifier_hash="", code_hash=""),
                 name="an_entry_can_be_found_somehow",
             ),
         ]
@@ -60,7 +64,7 @@ class Participant(models.Model):
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="participants")
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="participations")
     contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    contact_key = models.CharField(max_length=64, null=True, blank=True, help_text="Keyed hash of the address.")
+    contact_key = models.CharField(max_length=64, blank=True, help_text="Keyed hash of the address.")
     entry = models.ForeignKey(RegisterEntry, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     channel = models.CharField(max_length=10, choices=[(one, one) for one in states.CHANNELS])
     entered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -81,7 +85,9 @@ class Participant(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["call", "person"], name="a_person_takes_part_once"),
-            models.UniqueConstraint(fields=["call", "contact_key"], name="an_address_takes_part_once"),
+            models.UniqueConstraint(
+                fields=["call", "contact_key"], condition=~Q(contact_key=""), name="an_address_takes_part_once"
+            ),
             models.UniqueConstraint(fields=["call", "entry"], name="an_entry_takes_part_once"),
         ]
         indexes = [models.Index(fields=["call", "stakeholder"], name="participants_by_stakeholder")]
