@@ -13,8 +13,9 @@ GUARDIAN = "guardian"  # keeps the body's charter
 CODE = "code"  # staff of the body, let in by a code on paper
 SIGNER = "signer"  # staff of the body who has signed
 INFORMER = "information officer"  # staff of the body, publishes and answers in its name
+CONVENER = "participation officer"  # staff of the body, runs its calls
 
-ROLES = (STRANGER, CITIZEN, AGENT, OFFICIAL, STEWARD, OTHER, COORDINATOR, GUARDIAN, CODE, SIGNER, INFORMER)
+ROLES = (STRANGER, CITIZEN, AGENT, OFFICIAL, STEWARD, OTHER, COORDINATOR, GUARDIAN, CODE, SIGNER, INFORMER, CONVENER)
 EVERYBODY = frozenset(ROLES)
 KNOWN = EVERYBODY - {STRANGER}
 ACCOUNTS = KNOWN - {CODE}

@@ -33,6 +33,7 @@ from mithaq.notices.actions import stop_token
 from mithaq.publications.attachments import attach
 from mithaq.signatures.actions.campaigns import Ceremony
 from tests.access import roles
+from tests.access.scenes.calls import add_call_scenes
 from tests.cases.factories import make_case, make_draft, make_officer, refusal, release
 from tests.engines.redaction.documents import Pdf, text
 from tests.factories import (
@@ -91,6 +92,7 @@ def make_world() -> World:
     _cases(world, network, body)
     _asking(world, body)
     _publications(world, network, body)
+    add_call_scenes(world.scenes, body)
     log = {"uid": Pending.objects.latest("pk").uid}
     world.scenes["log"] = log
     return world
@@ -104,6 +106,7 @@ def _people(world: World, network: Body, body: Body) -> None:
         people[role] = make_mandate(make_person(body, account=True), body, role=held).person
     people[roles.SIGNER] = make_mandate(make_person(body, account=True), body, role="agent").person
     people[roles.INFORMER] = make_mandate(make_person(body, account=True), body, role="information_officer").person
+    people[roles.CONVENER] = make_mandate(make_person(body, account=True), body, role="participation_officer").person
     people[roles.STEWARD] = make_steward(body)
     people[roles.OTHER] = make_steward(make_body())
     people[roles.COORDINATOR] = make_steward(network)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.urls import reverse
 from django.utils import translation
 
+from mithaq.calls import addresses as calls
 from mithaq.cases import addresses as cases
 from mithaq.directory.models import Body, Membership
 from mithaq.instruments import addresses as instruments
@@ -41,4 +42,5 @@ FINDERS: list[Callable[[str], str | None]] = [
     *signatures.FINDERS,
     *publications.FINDERS,
     *cases.FINDERS,
+    *calls.FINDERS,
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -100,6 +101,17 @@ def number(value: int | float | None) -> SafeString | str:
     if value is None:
         return ""
     return format_html('<bdi class="num">{}</bdi>', f"{value:,}".replace(",", "\u202f"))
+
+
+@register.filter
+def money(value: Decimal | None, currency: str = "") -> SafeString | str:
+    """An amount with its currency, without decimals that are nought: “2 400 000 MAD”, kept on one line."""
+    if value is None:
+        return ""
+    whole = value.to_integral_value()
+    digits = f"{whole:,.0f}" if whole == value else f"{value:,.2f}"
+    signs = f"{digits} {currency}".strip().replace(",", "\u202f").replace(" ", "\u00a0")
+    return format_html('<bdi class="num" dir="ltr">{}</bdi>', signs)
 
 
 @register.filter
