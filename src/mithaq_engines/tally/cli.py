@@ -22,6 +22,7 @@ from mithaq_engines.tally.greedy import DENSITY, SCORE, SKIP, STOP
 from mithaq_engines.tally.measures import measures
 from mithaq_engines.tally.outcome import Outcome, amount
 from mithaq_engines.tally.pabulib import CannotRead, Problem, Reading, read_bytes
+from mithaq_engines.tally.recounting import cli as recounting
 from mithaq_engines.tally.rules import (
     ALL,
     COMPLETIONS,
@@ -94,6 +95,8 @@ def add_commands(groups: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     check = commands.add_parser("check", help="what is wrong with a file, line by line")
     _add_file(check)
     check.set_defaults(run=_check)
+
+    recounting.add_command(commands)
 
 
 def _add_file(parser: argparse.ArgumentParser) -> None:
