@@ -37,5 +37,6 @@ KINDS: dict[str, Promise] = {
     "calls.phase_opened": _("A phase of a call opened"),
     "calls.phase_closed": _("A phase of a call closed"),
     "calls.withdrawn": _("A call was withdrawn"),
+    "deliberations.map_published": _("The map of opinions of a call was fixed"),
     "ledger.redacted": _("Personal data of an entry was erased"),
 }

@@ -9,6 +9,7 @@ from datetime import datetime
 from mithaq.calls import tasks as calling
 from mithaq.cases import tasks as answering
 from mithaq.core import clock
+from mithaq.deliberations import tasks as deliberating
 from mithaq.directory.tasks import delete_expired_files
 from mithaq.ledger.sequencer import sequence
 from mithaq.notices.digests import gather
@@ -42,6 +43,7 @@ SWEEPS: dict[str, Sweep] = {
     "drafts": answering.forget_drafts,
     "phases of calls": calling.turn,
     "codes to take part": calling.forget_codes,
+    "maps of opinion": deliberating.draw_maps,
     "counts": signing.recount,
     "reminders": signing.remind,
     "digests": gather,

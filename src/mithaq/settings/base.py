@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "mithaq.publications",
     "mithaq.calls",
     "mithaq.needs",
+    "mithaq.deliberations",
     "mithaq.portal",
 ]
 

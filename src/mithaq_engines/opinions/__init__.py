@@ -11,8 +11,8 @@ print(found.sizes, found.agreed, found.representatives(0))
 from mithaq_engines.opinions.forms import Problem
 from mithaq_engines.opinions.live import LiveConversation
 from mithaq_engines.opinions.maps import OpinionMap, Position, SmallGroupError, map_of, map_of_groups
-from mithaq_engines.opinions.picture import picture
-from mithaq_engines.opinions.publication import published
+from mithaq_engines.opinions.picture import drawn, picture
+from mithaq_engines.opinions.publication import interval, label_of, published
 from mithaq_engines.opinions.reading import read_votes
 from mithaq_engines.opinions.statements import read_statements, sign_of
 from mithaq_engines.opinions.votes import Votes
@@ -24,6 +24,9 @@ __all__ = [
     "Problem",
     "SmallGroupError",
     "Votes",
+    "drawn",
+    "interval",
+    "label_of",
     "map_of",
     "map_of_groups",
     "picture",

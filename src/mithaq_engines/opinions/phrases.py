@@ -52,6 +52,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "fr": "Les votes ne font pas apparaître de groupes distincts.",
         "en": "Opinions do not divide people into distinct groups.",
     },
+    "here": {"ar": "أنتم هنا", "fr": "Vous êtes ici", "en": "You are here"},
     "nothing": {
         "ar": "لا يكفي عدد المصوّتين لرسم خريطة.",
         "fr": "Trop peu de personnes ont voté pour qu’une carte puisse être dessinée.",

@@ -32,10 +32,18 @@ FONT = "'Noto Sans', 'Noto Sans Arabic', 'Noto Naskh Arabic', 'DejaVu Sans', san
 
 def picture(found: OpinionMap, *, language: str) -> str:
     """The map as an SVG document. Raises ValueError for a language that is none of ar, fr, en."""
+    return drawn(published(found), language=language)
+
+
+def drawn(answer: dict[str, Any], *, language: str, here: tuple[float, float] | None = None) -> str:
+    """The same from what ``published`` gave, kept or read again from JSON.
+
+    here: where the one person stands for whom this picture is made: it is marked, and shown to nobody else.
+    Raises ValueError for a language that is none of ar, fr, en.
+    """
     if language not in LANGUAGES:
         raise ValueError(f"the language is none of {', '.join(LANGUAGES)}")
-    answer = published(found)
-    lines = list(_body(answer, language)) if "groups" in answer else list(_nothing(language))
+    lines = list(_body(answer, language, here)) if "groups" in answer else list(_nothing(language))
     direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
@@ -60,14 +68,14 @@ def _nothing(language: str) -> Iterator[str]:
     yield _text(_start(language), 90, say("nothing", language))
 
 
-def _body(answer: dict[str, Any], language: str) -> Iterator[str]:
+def _body(answer: dict[str, Any], language: str, here: tuple[float, float] | None) -> Iterator[str]:
     right_to_left = language in RIGHT_TO_LEFT
     left = SIDE if right_to_left else MARGIN
     box = (left, TOP, WIDTH - SIDE - MARGIN, HEIGHT - TOP - BOTTOM)
     yield "<defs>" + "".join(_hatching(group["id"]) for group in answer["groups"]) + "</defs>"
     yield f'<rect x="{box[0]}" y="{box[1]}" width="{box[2]}" height="{box[3]}" fill="#fafafa" stroke="#767676"/>'
     shown = [group for group in answer["groups"] if not group["suppressed"]]
-    scale = _scale(shown, box)
+    scale = _scale(shown, box, here)
     origin = scale(np.zeros((1, 2)))[0]
     for x1, y1, x2, y2 in (
         (box[0], origin[1], box[0] + box[2], origin[1]), (origin[0], box[1], origin[0], box[1] + box[3])
@@ -78,6 +86,8 @@ def _body(answer: dict[str, Any], language: str) -> Iterator[str]:
         yield from _outlined(group, scale)
     for group in shown:
         yield from _labelled(group, scale, language)
+    if here is not None:
+        yield from _marked(here, scale, language)
     yield from _legend(answer, language)
     foot = [say("reading", language), say("outlines", language)]
     if len(answer["groups"]) == 1:
@@ -88,9 +98,11 @@ def _body(answer: dict[str, Any], language: str) -> Iterator[str]:
         yield _text(_start(language), HEIGHT - BOTTOM + 28 + 22 * number, words, size=14)
 
 
-def _scale(shown: list[dict[str, Any]], box: tuple[int, int, int, int]) -> Any:
+def _scale(shown: list[dict[str, Any]], box: tuple[int, int, int, int], here: tuple[float, float] | None) -> Any:
     """From positions to places in the box: the same scale both ways, upwards up."""
     points = [point for group in shown for point in (*group["outline"], group["center"])] or [[0.0, 0.0]]
+    if here is not None:
+        points.append(list(here))
     low, high = np.min(points, axis=0), np.max(points, axis=0)
     room = np.array([box[2], box[3]]) * 0.84
     spans = np.maximum(high - low, 1e-9)
@@ -122,6 +134,12 @@ def _labelled(group: dict[str, Any], scale: Any, language: str) -> Iterator[str]
     name = say("group", language, label=letter(group["id"], language))
     yield _text(x, y + 30, name, size=16, weight="bold", anchor="middle", halo=True)
     yield _text(x, y + 49, say("people", language, count=group["size"]), size=14, anchor="middle", halo=True)
+
+
+def _marked(here: tuple[float, float], scale: Any, language: str) -> Iterator[str]:
+    x, y = scale([here])[0]
+    yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="9" fill="#ffffff" stroke="#000000" stroke-width="4"/>'
+    yield _text(x, y - 18, say("here", language), size=16, weight="bold", anchor="middle", halo=True)
 
 
 def _legend(answer: dict[str, Any], language: str) -> Iterator[str]:

@@ -1,0 +1,20 @@
+"""Tells Django about this app, and the apps below what deliberations add to them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DeliberationsConfig(AppConfig):
+    name = "mithaq.deliberations"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Models exist only now: these modules cannot stand among the imports above.
+        import_module("mithaq.notices.kinds").declare(
+            "statement_decided", _("What becomes of statements that I propose")
+        )
+        import_module("mithaq.calls.locks").register(import_module("mithaq.deliberations.locking").why_locked)
