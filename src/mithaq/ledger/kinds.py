@@ -38,5 +38,8 @@ KINDS: dict[str, Promise] = {
     "calls.phase_closed": _("A phase of a call closed"),
     "calls.withdrawn": _("A call was withdrawn"),
     "deliberations.map_published": _("The map of opinions of a call was fixed"),
+    "needs.merged": _("Two needs were united"),
+    "needs.split": _("Two needs were taken apart again"),
+    "needs.rejected": _("A need was not published, or taken away"),
     "ledger.redacted": _("Personal data of an entry was erased"),
 }

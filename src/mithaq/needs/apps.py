@@ -1,6 +1,8 @@
-"""Tells Django about this app."""
+"""Tells Django about this app, and the notices what they tell about it."""
 
 from __future__ import annotations
+
+from importlib import import_module
 
 from django.apps import AppConfig
 
@@ -8,3 +10,7 @@ from django.apps import AppConfig
 class NeedsConfig(AppConfig):
     name = "mithaq.needs"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Models exist only now: this module cannot stand among the imports above.
+        import_module("mithaq.needs.telling").declare()

@@ -146,11 +146,14 @@ class NeedVersion(models.Model):
 
 class Support(models.Model):
     """A participant supports a need. ``need``: where they did; ``counts_for``: the need with which it was united, else
-    the same. A need's supports are the distinct participants of the rows that count for it."""
+    the same. A need's supports are the distinct participants of the rows that count for it.
+
+    ``of_author``: made when a need was united with another, for whoever had said it; gone when they are taken apart."""
 
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="given_supports")
     counts_for = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="supports")
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="supports")
+    of_author = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=clock.now)
 
     class Meta:

@@ -30,10 +30,12 @@ class SolutionQuerySet(models.QuerySet["Solution"]):
 
 class Solution(models.Model):
     """``cost``: once, in the call's currency; ``yearly_cost``: what it costs to run. What its author says; what the
-    review says stands in `Review`, and counts on the ballot. ``service``: the service of the body that proposes it."""
+    review says stands in `Review`, and counts on the ballot. ``service``: the service of the body that proposes it.
+    ``moved_from``: the need to which it was proposed, where that was united with another since."""
 
     public_id = models.CharField(max_length=16, unique=True, default=ids.new_public_id)
     need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="solutions")
+    moved_from = models.ForeignKey(Need, null=True, blank=True, on_delete=models.PROTECT, related_name="moved_solutions")
     state = models.CharField(max_length=10, default=states.PUBLISHED, choices=[(s, s) for s in states.SOLUTION_STATES])
     outcome = models.CharField(
         max_length=14, blank=True, default=states.UNDECIDED, choices=[(s, s) for s in states.OUTCOMES]

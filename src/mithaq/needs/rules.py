@@ -1,0 +1,68 @@
+"""Who may do what with needs, and when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from mithaq.calls import states as call_states
+from mithaq.calls.models import Call, Participant
+from mithaq.calls.rules import Anyone, may_contribute, may_run
+from mithaq.core import clock
+from mithaq.needs import states
+from mithaq.needs.models import Need, Solution
+
+DECIDING = (call_states.BALLOT, call_states.RESULT)
+
+
+def takes_needs(call: Call, at: datetime | None = None) -> bool:
+    """Whether citizens may say needs: while they are collected."""
+    return call.is_in(call_states.COLLECT, at)
+
+
+def takes_supports(call: Call, at: datetime | None = None) -> bool:
+    """Whether needs may be supported: while they are collected, and while they are reviewed, when more is known."""
+    return call.is_in(call_states.COLLECT, at) or call.is_in(call_states.REVIEW, at)
+
+
+def takes_written_down(call: Call, at: datetime | None = None) -> bool:
+    """Whether officers may write needs down, bring lists of them, unite and take apart: until a ballot begins.
+
+    Paper from a workshop comes in late, and a list may be there before the call opens; what people vote on must stand.
+    """
+    if call.state == call_states.WITHDRAWN:
+        return False
+    review = call.phase(call_states.REVIEW)
+    is_reviewed = review is not None and review.closed_at is not None
+    return not is_reviewed and all(
+        phase is None or (phase.opened_at is None and phase.opens_at > (at or clock.now()))
+        for phase in map(call.phase, DECIDING)
+    )
+
+
+def may_say(actor: Anyone | None, call: Call) -> bool:
+    return may_contribute(actor, call) and takes_needs(call)
+
+
+def may_support(actor: Anyone | None, need: Need) -> bool:
+    """Whoever takes part; not what one said oneself, which counts already as said."""
+    return (
+        isinstance(actor, Participant)
+        and may_contribute(actor, need.call)
+        and need.author_id != actor.pk
+        and need.state == states.PUBLISHED
+        and takes_supports(need.call)
+    )
+
+
+def may_write_down(actor: Anyone | None, call: Call) -> bool:
+    """Officers, for others: at the counter, after a workshop, from a list."""
+    return may_run(actor, call) and takes_written_down(call)
+
+
+def may_moderate(actor: Anyone | None, call: Call) -> bool:
+    """Officers read what waits, publish and reject, whatever phase it is."""
+    return may_run(actor, call)
+
+
+def is_mine(actor: Anyone | None, thing: Need | Solution) -> bool:
+    return isinstance(actor, Participant) and thing.author_id is not None and thing.author_id == actor.pk
