@@ -44,8 +44,14 @@ def test_where_and_by_which_machine_a_photo_was_taken_is_gone_from_both_sizes() 
     assert shown(given).getexif().get_ifd(GPS) and b"Oliviers" in given
     made = pictures.made_harmless("IMG_1.jpg", given)
     for one in (made.large, made.small):
-        assert not shown(one).getexif() and set(shown(one).info) <= {"jfif", "jfif_version", "jfif_unit",
-                                                                     "jfif_density", "progressive", "progression"}
+        assert not shown(one).getexif() and set(shown(one).info) <= {
+            "jfif",
+            "jfif_version",
+            "jfif_unit",
+            "jfif_density",
+            "progressive",
+            "progression",
+        }
         assert not any(word in one for word in (b"Exif", b"Oliviers", b"Telephone", b"xmp"))
 
 
@@ -79,7 +85,9 @@ def bomb(width: int, height: int) -> bytes:
         return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
 
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 9_999)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 9_999)) + chunk(b"IEND", b"")
+    )
 
 
 @pytest.mark.parametrize(

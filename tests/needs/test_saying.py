@@ -30,11 +30,8 @@ def test_a_form_sent_from_eight_windows_at_once_makes_one_need() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_numbers_of_needs_have_no_gap_though_many_say_theirs_at_once_and_some_are_refused() -> None:
     call = make_call()
-    acts = []
-    for number in range(12):
-        said = make_said() if number % 3 else make_said(title=" ")
-        acts.append(lambda by=make_participant(call), said=said: say_need(by=by, call=call, said=said))
-    done = race(acts)
+    sayings = [(make_participant(call), make_said(**({} if number % 3 else {"title": " "}))) for number in range(12)]
+    done = race([lambda by=by, said=said: say_need(by=by, call=call, said=said) for by, said in sayings])
     assert sum(isinstance(one, Refused) for one in done) == 4
     assert sorted(Need.objects.values_list("number", flat=True)) == list(range(1, 9))
 

@@ -45,11 +45,13 @@ def test_supports_that_come_in_while_needs_are_united_are_all_counted_for_what_s
     one, two, three = (make_need(call) for _ in range(3))
     people = [make_participant(call) for _ in range(4)]
     presses = [lambda by=by, need=need: support(by=by, need=need) for by in people for need in (one, two)]
-    into_two, into_three, *pressed = race([
-        lambda: merge_needs(by=INSTALLATION, need=one, target=two),
-        lambda: merge_needs(by=INSTALLATION, need=two, target=three),
-        *presses,
-    ])
+    into_two, into_three, *pressed = race(
+        [
+            lambda: merge_needs(by=INSTALLATION, need=one, target=two),
+            lambda: merge_needs(by=INSTALLATION, need=two, target=three),
+            *presses,
+        ]
+    )
     assert into_three == three and all(isinstance(one, Need) for one in pressed)
     counts(one, two, three)
     # Whichever came first: those who pressed are all there, and whoever said what was taken in.
@@ -84,13 +86,15 @@ def test_whatever_is_supported_united_and_taken_apart_the_counts_are_those_of_di
     needs = [make_need(call, by=chance.choice(people)) for _ in range(5)]
     for _ in range(60):
         need, other, by = chance.choice(needs), chance.choice(needs), chance.choice(people)
-        act = chance.choice([
-            lambda: support(by=by, need=need),  # noqa: B023  # called at once
-            lambda: support(by=by, need=need),  # noqa: B023
-            lambda: unsupport(by=by, need=need),  # noqa: B023
-            lambda: merge_needs(by=INSTALLATION, need=need, target=other),  # noqa: B023
-            lambda: split_need(by=INSTALLATION, need=need),  # noqa: B023
-        ])
+        act = chance.choice(
+            [
+                lambda: support(by=by, need=need),  # noqa: B023  # called at once
+                lambda: support(by=by, need=need),  # noqa: B023
+                lambda: unsupport(by=by, need=need),  # noqa: B023
+                lambda: merge_needs(by=INSTALLATION, need=need, target=other),  # noqa: B023
+                lambda: split_need(by=INSTALLATION, need=need),  # noqa: B023
+            ]
+        )
         needs = [Need.objects.get(pk=one.pk) for one in needs]
         try:
             act()
@@ -112,9 +116,7 @@ def test_a_chain_of_united_needs_is_one_and_taking_it_apart_brings_back_what_was
     first, second, third = (make_need(call, supports=1) for _ in range(3))
     for need in (first, second):
         support(by=both, need=need)
-    own, moved = (
-        Solution.objects.create(need=need, language="fr", title="Un puits") for need in (second, first)
-    )
+    own, moved = (Solution.objects.create(need=need, language="fr", title="Un puits") for need in (second, first))
     merge_needs(by=INSTALLATION, need=first, target=second, words="La même rue")
     merge_needs(by=INSTALLATION, need=second, target=third)
     first.refresh_from_db()

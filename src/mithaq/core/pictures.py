@@ -40,7 +40,7 @@ class Picture:
 
 
 def made_harmless(name: str, content: bytes, *, field: str | None = None) -> Picture:
-    """A photo as it may be shown. Raises Refused with the reason, shown beside ``field``: a bomb, no picture, damaged."""
+    """A photo as it may be shown. Raises Refused, shown beside ``field``, for a bomb, no picture and a damaged one."""
     if len(content) > LARGEST:
         raise Refused(_("The photo is larger than %(size)d MB.") % {"size": LARGEST // 1024**2}, field=field)
     if content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
@@ -60,7 +60,7 @@ def made_harmless(name: str, content: bytes, *, field: str | None = None) -> Pic
 
 
 def keep(jpeg: bytes) -> str:
-    """Keep a picture in the private store. Gives its hash there, by which `opened` finds it and `files.forget` ends it."""
+    """Keep a picture in the private store. Gives its hash there, for `opened` and `files.forget`."""
     return files.keep(MARK + jpeg)
 
 
@@ -84,7 +84,9 @@ def _refuse_many_pixels(content: bytes, field: str | None) -> None:
         raise Refused(REASONS["damaged"], field=field) from error
     if width * height > MOST_PIXELS:
         most = MOST_PIXELS // 1_000_000
-        raise Refused(_("The photo has more than %(most)d million pixels: save it smaller.") % {"most": most}, field=field)
+        raise Refused(
+            _("The photo has more than %(most)d million pixels: save it smaller.") % {"most": most}, field=field
+        )
 
 
 def _upright(given: Image.Image) -> Image.Image:

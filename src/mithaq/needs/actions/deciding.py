@@ -71,8 +71,7 @@ def _held(by: Actor, thing: Thing) -> tuple[Thing, Need, Call]:
 
 def _move(thing: Thing, need: Need, verb: str) -> None:
     if (thing.state, verb) not in states.MOVES:
-        state = {"state": thing.state_name}
-        raise Refused(_("This is %(state)s already: look at it as it is now.") % state)
+        raise Refused(_("Somebody decided about this meanwhile: %(state)s.") % {"state": thing.state_name})
     thing.state, thing.changed_at = states.MOVES[thing.state, verb], clock.now()
     thing.save(update_fields=["state", "changed_at", "reason", "reason_words"])
     if isinstance(thing, Solution):
@@ -84,7 +83,7 @@ def _tell(thing: Thing, need: Need, call: Call, *, words: str) -> None:
     is_published = thing.state == states.PUBLISHED
     subject = gettext_lazy("“{title}” is published") if is_published else gettext_lazy("“{title}” is not published")
     said = gettext_lazy("Everybody can read it, and support it.")
-    why = gettext_lazy("Because {reason}. {words}")
+    why = gettext_lazy("The reason: {reason}. {words}")
     tell(
         thing.author,
         call,

@@ -60,11 +60,11 @@ def merge_needs(*, by: Actor, need: Need, target: Need, words: str = "") -> Need
         need.call,
         kind=UNITED,
         key=f"{UNITED}:{need.public_id}:{target.public_id}:{now.isoformat()}",
-        subject=format_lazy(
-            gettext_lazy("Your need was united with another: {title}"), title=lazystr(target.title)
-        ),
+        subject=format_lazy(gettext_lazy("Your need was united with another: {title}"), title=lazystr(target.title)),
         text=format_lazy(
-            gettext_lazy("“{title}” says the same as “{other}”. Both are read there, and you count as missing it. {words}"),
+            gettext_lazy(
+                "“{title}” says the same as “{other}”. Both are read there, and you count as missing it. {words}"
+            ),
             title=lazystr(need.title),
             other=lazystr(target.title),
             words=lazystr(words),

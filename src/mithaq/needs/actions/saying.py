@@ -159,15 +159,22 @@ def held(call: Call) -> Call:
 
 def held_need(need: Need) -> Need:
     """The need, locked until the transaction ends."""
-    rows = Need.objects.select_for_update(of=("self",), no_key=True).select_related("call__body", "author__person", "author__contact")
+    rows = Need.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "call__body", "author__person", "author__contact"
+    )
     return rows.get(pk=need.pk)
 
 
 def move(need: Need, verb: str) -> None:
     """Take the need through its life (`states.MOVES`). Raises Refused for what cannot be from where it is."""
     if (need.state, verb) not in states.MOVES:
-        raise Refused(_("This need is %(state)s: that cannot be done with it now.") % {"state": need.state_name})
+        raise Refused(refusal_of(need))
     need.state, need.changed_at = states.MOVES[need.state, verb], clock.now()
+
+
+def refusal_of(need: Need) -> str:
+    """That something cannot be done with a need as it stands."""
+    return _("As it stands, that cannot be done with this need: %(state)s.") % {"state": need.state_name}
 
 
 def one_line(text: str, field: str | None = None) -> str:

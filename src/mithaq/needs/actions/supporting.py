@@ -10,7 +10,7 @@ from mithaq.calls.models import Participant
 from mithaq.calls.rules import may_contribute
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.needs import states
-from mithaq.needs.actions.saying import held_need
+from mithaq.needs.actions.saying import held_need, refusal_of
 from mithaq.needs.models import Need, Support
 from mithaq.needs.rules import is_mine, takes_supports
 
@@ -78,6 +78,6 @@ def _check(by: Participant, need: Need) -> None:
     if not may_contribute(by, need.call):
         raise NotAllowed
     if need.state != states.PUBLISHED:
-        raise Refused(_("This need is %(state)s: that cannot be done with it now.") % {"state": need.state_name})
+        raise Refused(refusal_of(need))
     if not takes_supports(need.call):
         raise Refused(_("Needs cannot be supported now."))

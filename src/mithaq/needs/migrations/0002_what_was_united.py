@@ -5,20 +5,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('needs', '0001_needs'),
+        ("needs", "0001_needs"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='solution',
-            name='moved_from',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='moved_solutions', to='needs.need'),
+            model_name="solution",
+            name="moved_from",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="moved_solutions",
+                to="needs.need",
+            ),
         ),
         migrations.AddField(
-            model_name='support',
-            name='of_author',
+            model_name="support",
+            name="of_author",
             field=models.BooleanField(default=False),
         ),
     ]

@@ -35,7 +35,9 @@ class Solution(models.Model):
 
     public_id = models.CharField(max_length=16, unique=True, default=ids.new_public_id)
     need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="solutions")
-    moved_from = models.ForeignKey(Need, null=True, blank=True, on_delete=models.PROTECT, related_name="moved_solutions")
+    moved_from = models.ForeignKey(
+        Need, null=True, blank=True, on_delete=models.PROTECT, related_name="moved_solutions"
+    )
     state = models.CharField(max_length=10, default=states.PUBLISHED, choices=[(s, s) for s in states.SOLUTION_STATES])
     outcome = models.CharField(
         max_length=14, blank=True, default=states.UNDECIDED, choices=[(s, s) for s in states.OUTCOMES]
