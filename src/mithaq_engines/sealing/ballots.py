@@ -21,7 +21,7 @@ from mithaq_engines.sealing.trackers import is_tracker
 from mithaq_engines.sealing.voter_secrets import DERIVED_BYTES
 
 NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")  # of an election or of an envelope
-FIXED = 512  # bytes of a payload beside its choices: more than two names of 64, a tracker and r can take
+FIXED = 320  # bytes of a payload beside its choices: more than two names of 64, a tracker and r can take
 STEP = 256  # sizes are multiples of this
 _KEYS = {"choices", "election", "envelope", "r", "tracker"}
 
@@ -98,13 +98,15 @@ def read_ballot(payload: bytes) -> Ballot:
     return ballot
 
 
-def size_for(projects: Collection[str], *, points_digits: int = 0) -> int:
-    """The size of envelopes that any ballot on these projects fits into, were all of them named.
+def size_for(projects: Collection[str], *, most: int | None = None, points_digits: int = 0) -> int:
+    """The size of envelopes that any ballot on these projects fits into. One size for a whole election.
 
-    ``points_digits``: the digits of the highest points, with a sign; 0 on ballots without points.
+    ``most``: how many may be named (None: all). ``points_digits``: the digits of the points furthest from 0, and one
+    more where they may be below; 0 on ballots without points.
     """
-    longest = sum(len(project) + 3 + (points_digits + 1 if points_digits else 0) for project in projects) + FIXED
-    return -(-longest // STEP) * STEP
+    around = 4 + points_digits if points_digits else 3  # quotes, comma, colon
+    each = sorted((len(project) + around for project in projects), reverse=True)
+    return -(-(sum(each[:most]) + FIXED) // STEP) * STEP
 
 
 def _are_choices(value: object) -> bool:

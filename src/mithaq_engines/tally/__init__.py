@@ -21,6 +21,7 @@ from mithaq_engines.tally.measures import Measures, UnknownProjectError, measure
 from mithaq_engines.tally.outcome import Outcome, Round, Tie
 from mithaq_engines.tally.pabulib import CannotRead, Problem, Reading, read_bytes, read_file, write_bytes, write_file
 from mithaq_engines.tally.rules import RuleError, bounded_overspending, equal_shares, greedy, maximin, phragmen
+from mithaq_engines.tally.simulation import synthetic
 from mithaq_engines.tally.territories import split
 from mithaq_engines.tally.ties import TieError
 from mithaq_engines.tally.utilities import UtilityError
@@ -62,6 +63,7 @@ __all__ = [
     "read_bytes",
     "read_file",
     "split",
+    "synthetic",
     "write_bytes",
     "write_file",
 ]

@@ -80,6 +80,20 @@ def test_a_ballot_comes_out_as_it_went_in_and_fits_its_size(ballot: sealing.Ball
     assert sealing.open_all(KEYS.private, [sealed]).ballots == {0: ballot}
 
 
+@pytest.mark.parametrize("count", [1, 3, 40])
+def test_the_longest_ballot_that_can_be_written_fits_the_size_of_its_election(count: int) -> None:
+    projects = [f"{number:064}" for number in range(40)]
+    tracker = sealing.new_tracker("\U00010400" * 12, bytes)
+    longest = sealing.Ballot(
+        election="e" * 64, envelope="n" * 64, tracker=tracker, r=bytes(16),
+        choices=sealing.canonical("scoring", dict.fromkeys(projects[:count], -999_999_999)),
+    )  # fmt: skip
+    size = sealing.size_for(projects, most=count, points_digits=10)
+    assert sealing.open_all(KEYS.private, [sealing.seal(KEYS.public, longest.payload, size=size)]).ballots == {
+        0: longest
+    }
+
+
 @given(ballot=BALLOTS, spelling=st.sampled_from([b" ", b"\n", b"", b"{", b"\xff"]))
 def test_a_ballot_in_another_spelling_is_none(ballot: sealing.Ballot, spelling: bytes) -> None:
     altered = spelling + ballot.payload if spelling else ballot.payload.replace(b'"r":"', b'"r":"00')

@@ -17,6 +17,7 @@ from mithaq_engines.tally.recounting.phrases import LANGUAGES
 from mithaq_engines.tally.recounting.reading import read_published
 from mithaq_engines.tally.recounting.sources import SCHEMES, Source, SourceError, folder_source, url_source
 from mithaq_engines.tally.recounting.text import in_words, mine_in_words
+from mithaq_engines.tally.recounting.writing import ELECTION, SUMS
 from mithaq_engines.terminal import NotReadableError, bytes_of, shown
 from mithaq_engines.tlog.notes import MalformedKeyError, Verifier
 
@@ -72,6 +73,9 @@ def _as_promised(mine: tuple[MyBallot, ...]) -> bool:
 
 
 def _source(place: str) -> Source:
+    for name in (ELECTION, SUMS):  # whoever copies the address of one of the files means the place where it is
+        if place.endswith(f"/{name}"):
+            place = place.removesuffix(name)
     if place.split("://", 1)[0].lower() in SCHEMES and "://" in place:
         return url_source(place)
     return folder_source(place)

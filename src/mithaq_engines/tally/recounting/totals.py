@@ -12,7 +12,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from mithaq_engines.tally.constraints import limits_of
+from mithaq_engines.tally.constraints import ConstraintError, limits_of
 from mithaq_engines.tally.election import WITH_POINTS, Ballots, Election, Project
 from mithaq_engines.tally.greedy import greedy_order, greedy_picks
 from mithaq_engines.tally.outcome import GREEDY, Outcome, Round, Tie
@@ -21,7 +21,7 @@ from mithaq_engines.tally.recounting.recipes import Recipe, RecipeError
 from mithaq_engines.tally.rules import NONE
 from mithaq_engines.tally.supporters import supporters_of
 from mithaq_engines.tally.ties import tie_break
-from mithaq_engines.tally.utilities import usual_utility, utilities_of
+from mithaq_engines.tally.utilities import UtilityError, usual_utility, utilities_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,14 @@ def greedy_on_totals(
         ),
     )
     utility = recipe.utility or usual_utility(vote_type)
-    utilities = utilities_of(empty, utility)
+    try:
+        utilities = utilities_of(empty, utility)
+        limits = limits_of(empty, exclusive=recipe.exclusive)
+    except (ConstraintError, UtilityError) as error:
+        raise RecipeError(str(error)) from error
     listed = [totals.get(project.id, Total(0, 0)) for project in projects]
     votes, scores = [total.votes for total in listed], [total.score for total in listed]
     ties = tie_break(empty, votes=votes, scores=scores, criteria=recipe.ties, lot=recipe.lot)
-    limits = limits_of(empty, exclusive=recipe.exclusive, envelopes=None, envelope_by="")
     excluded = frozenset(
         number
         for number, total in enumerate(listed)
