@@ -33,6 +33,9 @@ DOES: dict[str, str | Promise] = {
     "information-1": _("Information officer of a commune: what is due today, answers, refuses, extends, passes on."),
     "president-commune": _("Head of the commune: decides on a complaint about an answer that never came."),
     "information-department": _("Access officer of the department, under French law: the same request, other dates."),
+    "participation-1": _("Runs the calls of a commune: composes, reviews, moderates, closes a ballot."),
+    "counter-1": _("At the counter of the same commune: writes needs down for others, checks paper ballots."),
+    "participation-department": _("Runs the calls of the department: the review, and last year’s result."),
     "agent-roads-1": _("Road agent without e-mail: comes in by a printed code, reads and signs."),
 }
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from mithaq.core import clock
 from mithaq.directory.models import Body
 from mithaq.ledger.sequencer import sequence
+from mithaq.portal.demo.calling import tell_calls
 from mithaq.portal.demo.cases import open_citizen, tell_cases
 from mithaq.portal.demo.charters import tell_charters
 from mithaq.portal.demo.people import name_substitutes, print_codes, register_people
@@ -37,6 +38,7 @@ def fill(*, say: Say) -> bool:
     tell_publications(story)
     open_citizen(story)
     tell_cases(story)
+    tell_calls(story)
     say(f"{story.tell()} events from {story.day(-810):%B %Y} to today, and the network’s from October 2022")
     name_substitutes(story)
     print_codes(story)
