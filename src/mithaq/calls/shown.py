@@ -96,4 +96,8 @@ def _when(phase: Phase, zone: ZoneInfo) -> str:
     if phase.closes_at is None:
         return _("from %(first)s") % {"first": long_date(first)}
     last = (phase.closes_at - timedelta(seconds=1)).astimezone(zone).date()
-    return long_date(first) if first == last else f"{long_date(first)} – {long_date(last)}"
+    if first == last:
+        return long_date(first)
+    # The year stands once where both days are of the same one.
+    begins = long_date(first).removesuffix(f" {first.year}") if first.year == last.year else long_date(first)
+    return f"{begins} – {long_date(last)}"

@@ -13,7 +13,7 @@ from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from mithaq.core.dates import date_before_hour, long_date
 from mithaq.core.texts import LocalizedText, direction_of
@@ -105,13 +105,21 @@ def number(value: int | float | None) -> SafeString | str:
 
 @register.filter
 def money(value: Decimal | None, currency: str = "") -> SafeString | str:
-    """An amount with its currency, without decimals that are nought: “2 400 000 MAD”, kept on one line."""
+    """An amount with its currency as the reader writes it, without decimals that are nought, kept on one line.
+
+    “2 400 000 DH” in French, «2 400 000 درهم» in Arabic, “€2 400 000” nowhere: the sign comes last in all three.
+    """
     if value is None:
         return ""
-    whole = value.to_integral_value()
-    digits = f"{whole:,.0f}" if whole == value else f"{value:,.2f}"
-    signs = f"{digits} {currency}".strip().replace(",", "\u202f").replace(" ", "\u00a0")
-    return format_html('<bdi class="num" dir="ltr">{}</bdi>', signs)
+    amount = Decimal(value)
+    whole = amount.to_integral_value()
+    digits = (f"{whole:,.0f}" if whole == amount else f"{amount:,.2f}").replace(",", "\u202f")
+    return format_html('<bdi class="num">{}</bdi>\u00a0{}', digits, currency_sign(currency))
+
+
+def currency_sign(currency: str) -> str:
+    """What stands beside an amount: a sign or a word of the reader's language, else the code of ISO 4217."""
+    return {"MAD": pgettext("currency", "MAD"), "EUR": "€"}.get(currency, currency)
 
 
 @register.filter
