@@ -12,6 +12,8 @@ from mithaq.ledger.sequencer import sequence
 from mithaq.portal.demo.calling import tell_calls
 from mithaq.portal.demo.cases import open_citizen, tell_cases
 from mithaq.portal.demo.charters import tell_charters
+from mithaq.portal.demo.deliberating import tell_deliberation
+from mithaq.portal.demo.needing import tell_needs
 from mithaq.portal.demo.people import name_substitutes, print_codes, register_people
 from mithaq.portal.demo.places import register_bodies, tell_network
 from mithaq.portal.demo.publishing import tell_publications
@@ -39,6 +41,8 @@ def fill(*, say: Say) -> bool:
     open_citizen(story)
     tell_cases(story)
     tell_calls(story)
+    tell_needs(story)
+    tell_deliberation(story)
     say(f"{story.tell()} events from {story.day(-810):%B %Y} to today, and the network’s from October 2022")
     name_substitutes(story)
     print_codes(story)
