@@ -9,7 +9,12 @@ from typing import Any
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from mithaq.calls import states as call_states
+from mithaq.calls.models import Call
+from mithaq.calls.models.calls import CONVENE
+from mithaq.calls.shown import Standing, standing_of
 from mithaq.cases.desk import CasesOnDesk, cases_on_desk
+from mithaq.core import clock
 from mithaq.directory import kinds
 from mithaq.directory.models import Body, Mandate, Person
 from mithaq.instruments import states as instrument_states
@@ -19,7 +24,7 @@ from mithaq.signatures import states
 from mithaq.signatures.models import Campaign, Signature
 from mithaq.signatures.shown import Awaited, awaited_by
 
-NOTICES = 5
+NOTICES, CALLS = 5, 8
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,7 @@ class Desk:
     informed: Sequence[Body]
     notices: Sequence[Notice]
     cases: CasesOnDesk | None
+    calls: Sequence[tuple[Call, Standing]]
 
     @property
     def is_clear(self) -> bool:
@@ -40,7 +46,7 @@ class Desk:
 
 
 def desk_of(person: Person) -> Desk:
-    """Gather the desk in at most eleven queries, whatever the number of mandates."""
+    """Gather the desk in at most thirteen queries, whatever the number of mandates."""
     rows = person.acting_mandates().select_related("body", "substitute").order_by("since", "pk")
     active = [one for one in rows if one.is_active(one.body.today())]
     signatures = Signature.objects.of(person).select_related("edition").order_by("-signed_at")
@@ -53,6 +59,7 @@ def desk_of(person: Person) -> Desk:
         informed=_informed(active),
         notices=list(unread[:NOTICES]),
         cases=cases_on_desk(person),
+        calls=_calls(active),
     )
 
 
@@ -72,6 +79,17 @@ def _informed(mandates: Sequence[Mandate]) -> list[Body]:
     """Bodies in whose name the person informs the public, each once."""
     informing = kinds.roles_with("inform")
     return list({one.body_id: one.body for one in mandates if one.role in informing}.values())
+
+
+def _calls(mandates: Sequence[Mandate]) -> list[tuple[Call, Standing]]:
+    """The latest calls that the person runs, each with where it stands. Two queries, none for whoever runs none."""
+    running = {*kinds.roles_with(CONVENE), *kinds.roles_with("manage")}
+    bodies = [one.body_id for one in mandates if one.role in running]
+    if not bodies:
+        return []
+    rows = Call.objects.filter(body__in=bodies).exclude(state=call_states.WITHDRAWN)
+    rows = rows.select_related("body").prefetch_related("phases").order_by("-created_at", "-pk")
+    return [(call, standing_of(call, clock.now())) for call in rows[:CALLS]]
 
 
 def _workspaces(mandates: Sequence[Mandate]) -> list[Body]:
