@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from mithaq_engines import sealing
-from mithaq_engines.tally import recounting
+from mithaq_engines.tally import recounting, write_bytes
 from mithaq_engines.tally.recounting.elections import PublishedProject
 
 COSTS = (1000, 2000, 3000, 4000, 5000, 6000)
@@ -80,6 +80,21 @@ class Maker:
         if not totals:
             return made
         return replace(made, ballots=(), totals=recounting.totals_of(made.election(), utility=made.recipe.utility))
+
+    def past(self, name: str = "past") -> recounting.Envelope:
+        """An envelope of a past election, imported."""
+        made = self.envelope(name=name, voters=3)
+        return replace(
+            made,
+            ballots=(),
+            leaves=(),
+            imported=write_bytes(made.election()),
+            counts=recounting.Counts(marks={}, ballots=len(made.ballots)),
+        )
+
+    def every_kind(self) -> recounting.PublishedElection:
+        """A small election with ballots, with totals, and with an imported file."""
+        return self.election(self.envelope(voters=4), self.envelope(name="south", voters=2, totals=True), self.past())
 
     def election(self, *envelopes: recounting.Envelope) -> recounting.PublishedElection:
         """The election of these envelopes, with its batches as the log would have them."""

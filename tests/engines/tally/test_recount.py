@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -19,7 +20,7 @@ from mithaq_engines.tally import recounting
 from mithaq_engines.tally.recounting.phrases import CHECKS, LANGUAGES
 from mithaq_engines.tally.recounting.writing import sums_of
 from tests.engines.tally.pabutools_view import as_pabutools_reads, as_we_read
-from tests.engines.tally.published import PAPERS, Maker, read
+from tests.engines.tally.published import PAPERS, Maker, laid, read
 
 Files = dict[str, bytes]
 DAY = date(2026, 11, 22)
@@ -229,7 +230,20 @@ def test_every_check_is_worded_in_every_language_and_can_be_met() -> None:
     tried = {code for _, codes in TAMPERED.values() for code in codes}
     points = {"ballot-few", "ballot-low-points", "ballot-high-points", "ballot-sum", "ballot-budget"}
     others = {"file-changed", "file-missing", "digest-differs"} | points
-    held = {"files", "digest", "batches", "leaves", "leaves-alone", "counts", "roll", "choices", "totals", "result"}
+    others |= {"imported-differs"}
+    held = {
+        "imported",
+        "files",
+        "digest",
+        "batches",
+        "leaves",
+        "leaves-alone",
+        "counts",
+        "roll",
+        "choices",
+        "totals",
+        "result",
+    }
     assert set(CHECKS) == tried | others | held
     assert all(set(words) == set(LANGUAGES) for words in CHECKS.values())
 
@@ -292,6 +306,27 @@ def test_the_greedy_rule_on_totals_is_the_greedy_rule_on_ballots(
     assert (summed.rounds, summed.ties, summed.winners) == (whole.rounds, whole.ties, whole.winners)
 
 
+def test_the_program_in_the_document_finds_what_the_recount_finds(tmp_path: Path) -> None:
+    document = Path(__file__).parents[3] / "docs/reference/published-election.md"
+    program = tmp_path / "check.py"
+    program.write_text(document.read_text(encoding="utf-8").split("```python\n")[1].split("```")[0], encoding="utf-8")
+    for vote_type in sorted(PAPERS):
+        maker = Maker(vote_type=vote_type)
+        files = recounting.write_published(maker.election(maker.envelope()))
+        for tamper, last in ((None, "Everything holds."), (remove_ballot, "Wrong: 1"), (change_ballot, "Wrong: 2")):
+            folder = tmp_path / f"{vote_type}-{last.partition(' ')[2]}"
+            folder.mkdir()
+            altered = dict(files)
+            if tamper is not None and (tamper is remove_ballot or vote_type in ("approval", "choose-1", "ordinal")):
+                tamper(altered)
+            elif tamper is not None:
+                continue
+            done = subprocess.run(
+                [sys.executable, program, laid(altered, folder)], capture_output=True, text=True, check=True
+            )
+            assert done.stdout.splitlines()[-1] == last
+
+
 def test_common_tools_check_the_sums(tmp_path: Path) -> None:
     for name, content in the_files(Maker()).items():
         (tmp_path / name).write_bytes(content)
@@ -311,6 +346,26 @@ def test_the_same_election_as_pb_is_read_by_pabutools(vote_type: str) -> None:
     instance, _ = parse_pabulib_from_string(data.decode())
     assert instance.meta["description"] == "Budget 2026"
     assert recounting.count_envelope(envelope).winners == envelope.recipe.count(tally.read_bytes(data).election).winners
+
+
+def test_a_past_election_is_recounted_from_its_file_without_leaves() -> None:
+    maker = Maker(vote_type="ordinal")
+    past = maker.past("north")
+    files = recounting.write_published(maker.election(past))
+    assert sorted(files) == ["SHA256SUMS", "election.json", "result.json", "votes-north.pb"]
+    recounted = recounting.recount(read(files))
+    assert recounted.holds
+    assert past.imported is not None
+    assert recounted.envelopes[0].outcome == past.recipe.count(tally.read_bytes(past.imported).election)
+    assert [mine.state for mine in recounting.find_ballot(recounted, tracker="00000-00000")] == ["missing"]
+    for name, old, new, code in (
+        ("votes-north.pb", b";1000;", b";1001;", "imported-differs"),
+        ("election.json", b'"ballots": 3', b'"ballots": 2', "count-ballots"),
+    ):
+        assert old in files[name]
+        changed = files | {name: files[name].replace(old, new)}
+        changed["SHA256SUMS"] = sums_of(changed)
+        assert code in {check.code for check in recounting.recount(read(changed)).failed}
 
 
 @pytest.mark.parametrize("vote_type", sorted(PAPERS))

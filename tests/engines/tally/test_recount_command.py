@@ -164,10 +164,7 @@ def test_a_server_that_drips_is_left(address: str) -> None:
 @settings(max_examples=150)
 @given(chance=st.randoms(use_true_random=False), covered=st.booleans())
 def test_whatever_becomes_of_the_bytes_it_is_unreadable_or_does_not_hold(chance: Random, covered: bool) -> None:
-    maker = Maker()
-    files = recounting.write_published(
-        maker.election(maker.envelope(voters=4), maker.envelope(name="south", voters=2, totals=True))
-    )
+    files = recounting.write_published(Maker().every_kind())
     honest = recounting.digest_of(files)
     name = chance.choice(sorted(files))
     data = bytearray(files[name])
@@ -200,10 +197,7 @@ VALUES = st.recursive(
 @settings(max_examples=200)
 @given(chance=st.randoms(use_true_random=False), value=VALUES, name=st.sampled_from(["election.json", "result.json"]))
 def test_any_value_in_the_place_of_another_is_unreadable_or_recounted(chance: Random, value: Any, name: str) -> None:
-    maker = Maker()
-    files = recounting.write_published(
-        maker.election(maker.envelope(voters=3), maker.envelope(name="south", voters=2, totals=True))
-    )
+    files = recounting.write_published(Maker().every_kind())
     content = json.loads(files[name])
     place: Any = content
     while True:

@@ -145,11 +145,15 @@ def _batches(election: PublishedElection) -> Iterator[Check]:
 def _envelope(published: Published, envelope: Envelope) -> EnvelopeRecount:
     election = published.election
     leaves = tuple(election.leaf_of(envelope, ballot) for ballot in envelope.ballots)
-    checks = [*_leaves(envelope, leaves), *_counts(envelope), *_roll(envelope)]
-    checks += [*(_totals(envelope) if envelope.totals is not None else _choices(envelope))]
+    checks = []
+    if envelope.imported is None:
+        checks += [*_leaves(envelope, leaves), *_counts(envelope), *_roll(envelope)]
+        checks += [*(_totals(envelope) if envelope.totals is not None else _choices(envelope))]
     to_count = outcome = None
     try:
         to_count = None if envelope.totals is not None else election.to_count(envelope)
+        if to_count is not None and envelope.imported is not None:
+            checks += _imported(envelope, to_count)
         outcome = count_envelope(envelope, to_count)
     except (RecipeError, PublicationError) as error:
         checks.append(Check("recipe-fails", holds=False, values={"reason": str(error)}))
@@ -220,6 +224,19 @@ def _roll(envelope: Envelope) -> Iterator[Check]:
         yield Check("roll-exceeded", holds=False, values={"marks": marks, "roll": counts.roll})
     if same:
         yield Check("roll", holds=True, values=values)
+
+
+def _imported(envelope: Envelope, election: Election) -> Iterator[Check]:
+    """Whether the file of a past election is the one that ``election.json`` describes."""
+    described = {project.id: project.cost for project in envelope.projects}
+    same = described == {project.id: project.cost for project in election.projects}
+    if not same or envelope.budget != election.budget or envelope.paper.vote_type != election.vote_type:
+        yield Check("imported-differs", holds=False)
+    elif envelope.counts.ballots != len(election.ballots):
+        values = {"said": envelope.counts.ballots, "found": len(election.ballots)}
+        yield Check("count-ballots", holds=False, values=values)
+    else:
+        yield Check("imported", holds=True, values={"count": len(election.ballots)})
 
 
 def _choices(envelope: Envelope) -> Iterator[Check]:

@@ -15,12 +15,14 @@ from mithaq_engines.sealing.ballots import NAME, leaf
 from mithaq_engines.sealing.choices import PROJECT_ID, Choices
 from mithaq_engines.tally.election import WITH_POINTS, Ballots, Election, Project
 from mithaq_engines.tally.outcome import Outcome, amount
+from mithaq_engines.tally.pabulib import read_bytes
 from mithaq_engines.tally.recounting.papers import Paper
 from mithaq_engines.tally.recounting.recipes import GREEDY, MES, Recipe
 from mithaq_engines.tally.recounting.totals import Total, greedy_on_totals
 
 BALLOTS: Final = "ballots"
 TOTALS: Final = "totals"
+IMPORTED: Final = "imported"
 COUNTED: Final = "counted"
 REPLACED: Final = "replaced"
 VOID: Final = "void"
@@ -113,7 +115,8 @@ class Counts:
 class Envelope:
     """One budget with its projects, voters and result: an election in itself. Raises ``PublicationError``.
 
-    ``totals`` are there where ``counted`` is ``totals``, ``ballots`` where it is ``ballots``.
+    ``totals`` are there where ``counted`` is ``totals``, ``ballots`` where it is ``ballots``. ``imported``: the
+    Pabulib file of a past election, of which no leaves are known.
     """
 
     id: str
@@ -126,6 +129,7 @@ class Envelope:
     titles: Mapping[str, str] = field(default_factory=dict)
     ballots: tuple[PublishedBallot, ...] = ()
     totals: Mapping[str, Total] | None = None
+    imported: bytes | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         if not NAME.fullmatch(self.id):
@@ -145,17 +149,23 @@ class Envelope:
                 raise PublicationError(f"in envelope {self.id}, {channel!r} is not the name of a channel")
         if self.totals is not None and (self.ballots or self.recipe.rule != GREEDY):
             raise PublicationError(f"envelope {self.id} is counted by the greedy rule on totals, without ballots")
+        if self.imported is not None and (self.ballots or self.leaves or self.totals is not None):
+            raise PublicationError(f"envelope {self.id} was imported: it has neither leaves nor ballots of its own")
 
     @property
     def counted(self) -> str:
-        """``ballots`` or ``totals``."""
+        """``ballots``, ``totals`` or ``imported``."""
+        if self.imported is not None:
+            return IMPORTED
         return BALLOTS if self.totals is None else TOTALS
 
     def election(self, *, language: str = "", meta: Mapping[str, str] | None = None) -> Election:
         """The ballots as an election to be counted, explained or written as ``.pb``; trackers stand as ``voter_id``.
 
-        Projects named that are not there are left out.
+        Projects named that are not there are left out. What was imported is as its file says.
         """
+        if self.imported is not None:
+            return self._imported()
         numbers = {project.id: number for number, project in enumerate(self.projects)}
         starts, entries, points = np.zeros(len(self.ballots) + 1, dtype=np.int64), [], []
         with_points = self.paper.vote_type in WITH_POINTS
@@ -179,6 +189,12 @@ class Envelope:
             ),
             meta=dict(meta or {}) | self._limits(),
         )
+
+    def _imported(self) -> Election:
+        election = read_bytes(self.imported or b"").election
+        if election is None:
+            raise PublicationError(f"the imported file of envelope {self.id} cannot be read")
+        return election
 
     def _limits(self) -> dict[str, str]:
         """The paper's limits under Pabulib's names."""

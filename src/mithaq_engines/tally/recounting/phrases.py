@@ -202,6 +202,18 @@ CHECKS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Totaux impossibles avec si peu de bulletins\u00a0: {names} ({count}).",
         "ar": "مجاميع لا يمكن أن يعطيها هذا العدد من الأوراق: {names} ({count}).",
     },
+    "imported": {
+        "en": "A past election, as its file has it. Nobody’s ballot can be found: no leaves were recorded. "
+        "Ballots: {count}.",
+        "fr": "Une élection passée, telle que son fichier la donne. Aucun bulletin ne peut être retrouvé\u00a0: aucune "
+        "feuille n’a été enregistrée. Bulletins\u00a0: {count}.",
+        "ar": "انتخاب سابق كما ورد في ملفه. لا يمكن العثور على ورقة أحد لعدم تسجيل البصمات. عدد الأوراق: {count}.",
+    },
+    "imported-differs": {
+        "en": "The file of the past election has other projects, costs or budget than election.json says.",
+        "fr": "Le fichier de l’élection passée a d’autres projets, coûts ou budget que ce que dit election.json.",
+        "ar": "ملف الانتخاب السابق يتضمن مشاريع أو كلفا أو ميزانية غير ما في election.json.",
+    },
     "result": {
         "en": "Counted again by the same recipe, the result is the published one. Projects: {winners}; cost: {cost}.",
         "fr": "Recompté selon la même recette, le résultat est celui publié. Projets\u00a0: {winners}\u00a0; "

@@ -15,6 +15,7 @@ from mithaq_engines.sealing.choices import ChoicesError, read_choices
 from mithaq_engines.sealing.trackers import is_tracker
 from mithaq_engines.tally.recounting.elections import (
     BALLOTS,
+    IMPORTED,
     STATES,
     TOTALS,
     Batch,
@@ -40,6 +41,7 @@ from mithaq_engines.tally.recounting.writing import (
     SUMS,
     TOTAL_COLUMNS,
     ballots_name,
+    imported_name,
     leaves_name,
     totals_name,
 )
@@ -131,7 +133,7 @@ def _election(files: Mapping[str, bytes]) -> PublishedElection:
 def _envelope(content: dict[str, Any], files: Mapping[str, bytes]) -> Envelope:
     name = _of(content, "id", str)
     counted = _of(content, "counted", str)
-    if counted not in (BALLOTS, TOTALS):
+    if counted not in (BALLOTS, TOTALS, IMPORTED):
         raise _WrongError(f"counted is {counted!r}")
     paper = _paper(_of(content, "paper", dict))
     counts = _of(content, "counts", dict)
@@ -155,13 +157,14 @@ def _envelope(content: dict[str, Any], files: Mapping[str, bytes]) -> Envelope:
             spoiled=_whole(counts, "spoiled"),
             roll=_whole(counts, "roll") if "roll" in counts else None,
         ),
-        leaves=tuple(_rows(files, leaves_name(name), LEAF_COLUMNS, _leaf)),
+        leaves=tuple(_rows(files, leaves_name(name), LEAF_COLUMNS, _leaf) if counted != IMPORTED else ()),
         ballots=tuple(
             _rows(files, ballots_name(name), BALLOT_COLUMNS, lambda row: _ballot(row, paper.vote_type))
             if counted == BALLOTS
             else ()
         ),
         totals=_totals(files, totals_name(name)) if counted == TOTALS else None,
+        imported=_file(files, imported_name(name)) if counted == IMPORTED else None,
     )
 
 

@@ -61,7 +61,11 @@ def mine_in_words(mine: MyBallot, recounted: Recount, language: str) -> list[str
         return lines
     titles = {project.id: project.title(language) for project in envelope.projects}
     for line in mine.effect.lines:
-        values = {"title": titles[line.project], "round": line.round, "paid": _money(election, line.paid, language)}
+        values = {
+            "title": titles.get(line.project, line.project),
+            "round": line.round,
+            "paid": _money(election, line.paid, language),
+        }
         code = "mine-lost" if not line.funded else "mine-paid" if line.paid else "mine-won"
         lines.append("  " + _said(code, language, **values))
     if not mine.effect.lines:
@@ -90,7 +94,7 @@ def _winners(election: PublishedElection, counted: EnvelopeRecount, language: st
                 "winner",
                 language,
                 number=step.number,
-                title=titles[step.project],
+                title=titles.get(step.project, step.project),
                 cost=_money(election, step.cost, language),
                 votes=number_in(language, votes),
                 paid=_paid(election, step.phase, explained, language),

@@ -38,6 +38,9 @@ def write_published(
     for envelope in election.envelopes:
         outcome = (outcomes or {}).get(envelope.id) or count_envelope(envelope)
         results.append({"id": envelope.id} | outcome.as_json())
+        if envelope.imported is not None:
+            files[imported_name(envelope.id)] = envelope.imported
+            continue
         if envelope.totals is None:
             files[ballots_name(envelope.id)] = _ballots(envelope)
         else:
@@ -72,6 +75,11 @@ def leaves_name(envelope: str) -> str:
 def totals_name(envelope: str) -> str:
     """The file of an envelope's totals."""
     return f"totals-{envelope}.csv"
+
+
+def imported_name(envelope: str) -> str:
+    """The file of an envelope that was imported."""
+    return f"votes-{envelope}.pb"
 
 
 def _described(election: PublishedElection) -> dict[str, Any]:
