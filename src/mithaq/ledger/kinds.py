@@ -41,5 +41,11 @@ KINDS: dict[str, Promise] = {
     "needs.merged": _("Two needs were united"),
     "needs.split": _("Two needs were taken apart again"),
     "needs.rejected": _("A need was not published, or taken away"),
+    "ballots.opened": _("A ballot opened"),
+    "ballots.extended": _("The closing of a ballot was put later"),
+    "ballots.candidate_withdrawn": _("A project was withdrawn from an open ballot"),
+    "ballots.leaves": _("Sealed votes were recorded, many at once"),
+    "ballots.stopped": _("A ballot was stopped, and its votes destroyed unread"),
+    "ballots.result": _("The result of a ballot was published"),
     "ledger.redacted": _("Personal data of an entry was erased"),
 }

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "mithaq.calls",
     "mithaq.needs",
     "mithaq.deliberations",
+    "mithaq.ballots",
     "mithaq.portal",
 ]
 
@@ -147,6 +148,8 @@ SMS_TOKEN = environment.text("MITHAQ_SMS_TOKEN", "")
 
 LEDGER_NAME = environment.text("MITHAQ_LEDGER_NAME", "mithaq.localhost/log")  # the origin line of every checkpoint
 LEDGER_KEY_FILE = Path(environment.text("MITHAQ_LEDGER_KEY_FILE", str(DATA_DIR / "keys" / "ledger.key")))
+
+BALLOT_KEYS = Path(environment.text("MITHAQ_BALLOT_KEYS", str(DATA_DIR / "keys" / "ballots")))
 
 LEDGER_MAKES_ITS_KEY = False  # a real installation makes it by hand, once: manage ledger_key
 

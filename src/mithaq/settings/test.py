@@ -30,6 +30,7 @@ STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir()
 MEDIA_ROOT = DATA_DIR / "files"
 LEDGER_KEY_FILE = DATA_DIR / "keys" / "ledger.key"
+BALLOT_KEYS = DATA_DIR / "keys" / "ballots"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MAIL_DOMAIN = "mail.example.org"
 SMS_GATEWAY = f"file:{DATA_DIR / 'sms'}"

@@ -1,0 +1,1 @@
+"""Ballots: how a call decides. A vote is sealed until the close, found again by its voter, recounted by anyone."""

@@ -1,0 +1,34 @@
+"""What is done with ballots, one side a file."""
+
+from __future__ import annotations
+
+from mithaq.ballots.actions.casting import Receipt, cast, replace
+from mithaq.ballots.actions.composing import (
+    Terms,
+    add_candidate,
+    change_candidate,
+    compose_election,
+    remove_candidate,
+    withdraw_candidate,
+)
+from mithaq.ballots.actions.opening import extend_ballot, open_election, why_not_open
+from mithaq.ballots.actions.rolling import purses_of, roll_entry_of, votes_of, why_not_on_roll
+
+__all__ = [
+    "Receipt",
+    "Terms",
+    "add_candidate",
+    "cast",
+    "change_candidate",
+    "compose_election",
+    "extend_ballot",
+    "open_election",
+    "purses_of",
+    "remove_candidate",
+    "replace",
+    "roll_entry_of",
+    "votes_of",
+    "why_not_on_roll",
+    "why_not_open",
+    "withdraw_candidate",
+]
