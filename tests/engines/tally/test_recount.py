@@ -248,6 +248,43 @@ def test_every_check_is_worded_in_every_language_and_can_be_met() -> None:
     assert all(set(words) == set(LANGUAGES) for words in CHECKS.values())
 
 
+def test_whatever_is_in_the_urn_what_is_published_after_the_close_holds() -> None:
+    maker = Maker()
+    north = maker.envelope(voters=6)
+    keys, costs = sealing.Keys.new(maker.chance.randbytes), {project.id: project.cost for project in north.projects}
+
+    def ballot(number: int, said: list[str] | None = None, envelope: str = "north") -> sealing.Ballot:
+        cast = north.ballots[number]
+        choices = cast.choices if said is None else sealing.canonical("approval", said)
+        return sealing.Ballot(election="e7", envelope=envelope, tracker=cast.tracker, r=cast.r, choices=choices)
+
+    points = sealing.Ballot(election="e7", envelope="north", tracker="00000-00000", r=bytes(16), choices={"p1": 1})
+    urn = [ballot(0), ballot(1), ballot(2, ["p9"]), ballot(3, envelope="south"), ballot(4), ballot(5), points]
+    sealed = [sealing.seal(keys.public, each.payload, size=512) for each in urn]
+    sealed[4] = bytes(len(sealed[4]))
+    leaves = [each.leaf for each in urn]
+    leaves[5] = ballot(5, ["p1", "p2"]).leaf
+    settled = recounting.settle(
+        sealing.open_all(keys.private, sealed),
+        leaves=leaves,
+        election="e7",
+        envelope="north",
+        paper=north.paper,
+        costs=costs,
+        budget=north.budget,
+    )
+    assert settled.reasons == {2: "refused", 3: "elsewhere", 4: "damaged", 5: "leaf", 6: "refused"}
+    assert settled.states == ("counted", "counted", "void", "void", "void", "void", "void")
+    listed = tuple(recounting.PublishedLeaf(leaf, 1, state) for leaf, state in zip(leaves, settled.states, strict=True))
+    closed = replace(
+        north,
+        leaves=listed,
+        ballots=settled.ballots,
+        counts=recounting.Counts.of(listed, marks={"online": len(urn)}),
+    )
+    assert recounting.recount(read(recounting.write_published(maker.election(closed)))).failed == ()
+
+
 @pytest.mark.parametrize(
     ("paper", "said", "reasons"),
     [
@@ -392,6 +429,11 @@ def test_a_secret_a_tracker_and_a_receipt_find_the_ballot_or_say_what_became_of_
     assert found(tracker=tracker) == found(secret=secret) == found(receipt=receipt(leaf)) == ["counted"]
     assert found(tracker=tracker, secret=secret, receipt=receipt(leaf)) == ["counted"]
     assert found(tracker=other.tracker, secret=secret) == ["other"]
+    changed = replace(
+        north, ballots=(*north.ballots[:2], replace(ballot, choices=["p1", "p2", "p3"]), *north.ballots[3:])
+    )
+    tampered = recounting.recount(read(recounting.write_published(maker.election(changed))))
+    assert [mine.state for mine in recounting.find_ballot(tampered, secret=secret)] == ["other"]
     assert found(tracker="00000-00000") == found(receipt=receipt(bytes(32))) == ["missing"]
     states = {said.state: said.leaf for said in north.leaves}
     assert found(receipt=receipt(states["replaced"])) == ["replaced"]

@@ -28,6 +28,9 @@ from tests.engines.tally.published import Maker, laid, read
 SIGNER = Signer(name="town.example/ballots", seed=bytes(32))
 
 
+FILES = recounting.write_published(Maker().every_kind())
+
+
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves a folder; under /away it leads out of the web, under /moved to the folder."""
 
@@ -164,7 +167,7 @@ def test_a_server_that_drips_is_left(address: str) -> None:
 @settings(max_examples=150)
 @given(chance=st.randoms(use_true_random=False), covered=st.booleans())
 def test_whatever_becomes_of_the_bytes_it_is_unreadable_or_does_not_hold(chance: Random, covered: bool) -> None:
-    files = recounting.write_published(Maker().every_kind())
+    files = dict(FILES)
     honest = recounting.digest_of(files)
     name = chance.choice(sorted(files))
     data = bytearray(files[name])
@@ -197,7 +200,7 @@ VALUES = st.recursive(
 @settings(max_examples=200)
 @given(chance=st.randoms(use_true_random=False), value=VALUES, name=st.sampled_from(["election.json", "result.json"]))
 def test_any_value_in_the_place_of_another_is_unreadable_or_recounted(chance: Random, value: Any, name: str) -> None:
-    files = recounting.write_published(Maker().every_kind())
+    files = dict(FILES)
     content = json.loads(files[name])
     place: Any = content
     while True:

@@ -19,15 +19,17 @@ from mithaq_engines.tally.recounting.elections import (
     PublishedBallot,
     PublishedElection,
     PublishedLeaf,
+    PublishedProject,
     count_envelope,
 )
 from mithaq_engines.tally.recounting.mine import MyBallot, find_ballot
 from mithaq_engines.tally.recounting.papers import Paper, Refusal
 from mithaq_engines.tally.recounting.reading import Published, read_published
 from mithaq_engines.tally.recounting.recipes import Recipe, RecipeError
+from mithaq_engines.tally.recounting.settling import Settled, settle
 from mithaq_engines.tally.recounting.sources import SourceError, folder_source, url_source
 from mithaq_engines.tally.recounting.text import in_words, mine_in_words
-from mithaq_engines.tally.recounting.totals import greedy_on_totals, totals_of
+from mithaq_engines.tally.recounting.totals import Total, greedy_on_totals, totals_of
 from mithaq_engines.tally.recounting.writing import digest_of, write_published
 
 __all__ = [
@@ -43,11 +45,14 @@ __all__ = [
     "PublishedBallot",
     "PublishedElection",
     "PublishedLeaf",
+    "PublishedProject",
     "Recipe",
     "RecipeError",
     "Recount",
     "Refusal",
+    "Settled",
     "SourceError",
+    "Total",
     "count_envelope",
     "digest_of",
     "find_ballot",
@@ -57,6 +62,7 @@ __all__ = [
     "mine_in_words",
     "read_published",
     "recount",
+    "settle",
     "totals_of",
     "url_source",
     "write_published",

@@ -56,15 +56,14 @@ def find_ballot(
     secret: Secret | None = None,
     receipt: BallotReceipt | None = None,
 ) -> tuple[MyBallot, ...]:
-    """The ballots that belong to all that is given: at most one in each envelope; one answer ``missing`` for none.
+    """The ballots that belong to all that is given; one answer ``missing`` where there are none.
 
     ``tracker``: in its one spelling. A tracker alone shows a ballot, not that it is the voter's own; the secret does.
-    ``receipt``: one whose signature holds.
+    More than one in an envelope means that a secret or a tracker was given to two people. ``receipt``: one whose
+    signature holds.
     """
     found = [
-        mine
-        for counted in recounted.envelopes
-        if (mine := _in_envelope(recounted, counted, tracker, secret, receipt)) is not None
+        mine for counted in recounted.envelopes for mine in _in_envelope(recounted, counted, tracker, secret, receipt)
     ]
     return tuple(found) or (MyBallot(NOT_THERE),)
 
@@ -75,10 +74,10 @@ def _in_envelope(
     tracker: str | None,
     secret: Secret | None,
     receipt: BallotReceipt | None,
-) -> MyBallot | None:
+) -> list[MyBallot]:
     election, envelope = recounted.published.election, counted.envelope
     if receipt is not None and (receipt.election, receipt.envelope) != (election.id, envelope.id):
-        return None
+        return []
     r = None if secret is None else secret.r(election=election.id, envelope=envelope.id)
     asked = [
         {number for number, ballot in enumerate(envelope.ballots) if ballot.tracker == tracker} if tracker else None,
@@ -89,16 +88,15 @@ def _in_envelope(
     common = set.intersection(*answers) if answers else set()
     states = {said.leaf: said.state for said in envelope.leaves}
     if common:
-        number = min(common)
-        return _shown(counted, number, states.get(counted.leaves[number], NOT_THERE))
+        return [_shown(counted, number, states.get(counted.leaves[number], OTHER)) for number in sorted(common)]
     if any(answers):
-        return MyBallot(OTHER, envelope.id, leaf=None if receipt is None else receipt.leaf)
+        return [MyBallot(OTHER, envelope.id, leaf=None if receipt is None else receipt.leaf)]
     if receipt is None:
-        return None
+        return []
     state = states.get(receipt.leaf, NOT_THERE)
     if state == COUNTED:  # without its ballot in the list: where ballots are shown, something is wrong
         state = IN_TOTALS if envelope.totals is not None else NOT_THERE
-    return MyBallot(state, envelope.id, leaf=receipt.leaf)
+    return [MyBallot(state, envelope.id, leaf=receipt.leaf)]
 
 
 def _shown(counted: EnvelopeRecount, number: int, state: str) -> MyBallot:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
 
-from mithaq_engines.sealing.choices import Choices
+from mithaq_engines.sealing.choices import Choices, ChoicesError, canonical
 from mithaq_engines.tally.election import CHOOSE_ONE, CUMULATIVE, VOTE_TYPES, WITH_POINTS
 
 UNKNOWN: Final = "project"
@@ -83,6 +83,13 @@ class Paper:
         if isinstance(choices, dict):
             found += self._points(choices)
         return tuple(found)
+
+    def takes(self, choices: Choices) -> bool:
+        """Whether these are choices of this type in their one spelling; ``refusals`` are asked of such only."""
+        try:
+            return canonical(self.vote_type, choices) == choices
+        except ChoicesError:
+            return False
 
     def _points(self, choices: dict[str, int]) -> list[Refusal]:
         found = []
