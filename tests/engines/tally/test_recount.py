@@ -19,6 +19,7 @@ from mithaq_engines import sealing, tally
 from mithaq_engines.tally import recounting
 from mithaq_engines.tally.recounting.phrases import CHECKS, LANGUAGES
 from mithaq_engines.tally.recounting.writing import sums_of
+from mithaq_engines.tlog.leaves import Leaf
 from tests.engines.tally.pabutools_view import as_pabutools_reads, as_we_read
 from tests.engines.tally.published import PAPERS, Maker, laid, read
 
@@ -226,12 +227,38 @@ def test_sums_that_name_other_contents_or_missing_files_are_found() -> None:
         read(files)
 
 
+def test_a_log_must_hold_each_batch_and_then_the_publication() -> None:
+    files = the_files(Maker())
+    published = read(files)
+    batches = [batch.digest.hex() for batch in published.election.batches]
+    sums = published.digest.hex()
+
+    def entry(number: int, **public: str | list[str]) -> bytes:
+        return Leaf(kind="ballots.recorded", id=f"id{number}", time="2026-11-22T10:00:00Z", public=public).data + b"\n"
+
+    def codes(*entries: bytes) -> list[str]:
+        checks = recounting.recount(published, log=b"".join(entries)).checks
+        return [check.code for check in checks if check.code.startswith("log")]
+
+    first, second = entry(1, digest=batches[0]), entry(2, batches=[batches[1], "0" * 64])
+    last = entry(3, sums=sums)
+    assert codes(entry(0), first, second, last) == ["log"]
+    assert codes(first, last) == ["log-lacks-batch"]
+    assert codes(first, last, second) == ["log-late-batch"]
+    assert codes(first, second) == ["log-lacks-result"]
+    hidden = Leaf(kind="a.b", id="x", time="2026-11-22T10:00:00Z", personal={"digest": sums}).data
+    assert codes(first, second, hidden) == ["log-lacks-result"]
+    with pytest.raises(recounting.PublicationError):
+        codes(sums.encode())
+
+
 def test_every_check_is_worded_in_every_language_and_can_be_met() -> None:
     tried = {code for _, codes in TAMPERED.values() for code in codes}
     points = {"ballot-few", "ballot-low-points", "ballot-high-points", "ballot-sum", "ballot-budget"}
     others = {"file-changed", "file-missing", "digest-differs"} | points
-    others |= {"imported-differs"}
+    others |= {"imported-differs", "log-lacks-batch", "log-late-batch", "log-lacks-result"}
     held = {
+        "log",
         "imported",
         "files",
         "digest",

@@ -119,6 +119,9 @@ def test_an_altered_election_ends_with_one_and_is_said_in_json_too(
     honest = recounting.digest_of({path.name: path.read_bytes() for path in folder.iterdir()}).hex()
     assert recount(str(folder), "--digest", honest) == 0
     assert recount(str(folder), "--digest", "0" * 64) == 1
+    (folder / "leaves.txt").write_bytes(b"")
+    assert recount(str(folder), "--log", str(folder / "leaves.txt")) == 1
+    assert "The log does not hold this publication" in capsys.readouterr().out
     ballots = folder / "ballots-north.csv"
     ballots.write_bytes(b"".join(ballots.read_bytes().splitlines(keepends=True)[:-1]))
     capsys.readouterr()

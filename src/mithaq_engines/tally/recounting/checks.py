@@ -21,6 +21,7 @@ from mithaq_engines.tally.recounting.elections import (
     PublishedElection,
     count_envelope,
 )
+from mithaq_engines.tally.recounting.logged import places_of
 from mithaq_engines.tally.recounting.reading import Published
 from mithaq_engines.tally.recounting.recipes import RecipeError
 
@@ -90,14 +91,19 @@ class Recount:
 
 
 def recount(
-    published: Published, *, digest: bytes | None = None, progress: Callable[[str], None] | None = None
+    published: Published,
+    *,
+    digest: bytes | None = None,
+    log: bytes | None = None,
+    progress: Callable[[str], None] | None = None,
 ) -> Recount:
     """Check everything and count again. ``digest``: the one of ``SHA256SUMS`` that the public log holds, if known.
 
-    ``progress`` is told the id of each envelope before its turn. Raises nothing for what does not hold.
+    ``log``: the log's entries, one a line: each batch, and then the publication, must be in it. ``progress`` is told
+    the id of each envelope before its turn. Raises ``PublicationError`` where ``log`` is no log, and nothing else.
     """
     election = published.election
-    whole = [*_files(published), *_digest(published, digest), *_batches(election)]
+    whole = [*_files(published), *_digest(published, digest), *_log(published, log), *_batches(election)]
     envelopes = []
     for envelope in election.envelopes:
         if progress is not None:
@@ -121,6 +127,21 @@ def _digest(published: Published, digest: bytes | None) -> Iterator[Check]:
         same = digest == published.digest
         values = {} if same else {"said": digest.hex(), "found": published.digest.hex()}
         yield Check("digest" if same else "digest-differs", holds=same, values=values)
+
+
+def _log(published: Published, log: bytes | None) -> Iterator[Check]:
+    if log is None:
+        return
+    sums = published.digest.hex()
+    batches = {batch.digest.hex(): batch.number for batch in published.election.batches}
+    places = places_of(log, [sums, *batches])
+    absent = [str(number) for digest, number in batches.items() if digest not in places]
+    end = places.get(sums)
+    late = [str(batches[digest]) for digest, place in places.items() if end is not None and place > end]
+    failed = [*_named("log-lacks-batch", absent), *_named("log-late-batch", late)]
+    if end is None:
+        failed.append(Check("log-lacks-result", holds=False, values={"digest": sums}))
+    yield from failed or [Check("log", holds=True, values={"entry": end, "count": len(batches)})]
 
 
 def _batches(election: PublishedElection) -> Iterator[Check]:
@@ -294,7 +315,7 @@ def _result(outcome: Outcome, said: Mapping[str, Any] | None) -> Iterator[Check]
         same = False
         yield Check("rounds-too-many", holds=False, values={"said": len(listed), "found": len(found["rounds"])})
     if same:
-        yield Check("result", holds=True, values={"winners": len(outcome.winners), "cost": amount(outcome.cost)})
+        yield Check("result", holds=True, values={"winners": len(outcome.winners), "total": amount(outcome.cost)})
 
 
 def _round(told: Any) -> list[Any]:

@@ -37,6 +37,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     command.add_argument("--json", action="store_true", help="answer in JSON")
     command.add_argument("--language", choices=LANGUAGES, default="en", help="default: %(default)s")
     command.add_argument("--digest", metavar="HEX", help="the fingerprint of SHA256SUMS that the public log holds")
+    command.add_argument("--log", metavar="FILE", help="the public log's entries (its leaves.txt), to be searched")
     command.add_argument("--tracker", metavar="T", help="find the ballot with this tracker")
     command.add_argument("--secret", metavar="S", help="the voter's secret, or - to be read from the standard input")
     command.add_argument("--receipt", metavar="FILE", help="a voter's receipt, with --key")
@@ -49,12 +50,13 @@ def _recount(arguments: argparse.Namespace) -> int:
         receipt, secret = _receipt(arguments), _secret(arguments)
         tracker = None if arguments.tracker is None else read_tracker(arguments.tracker)
         digest = _digest(arguments)
+        log = None if arguments.log is None else bytes_of(arguments.log)
         published = read_published(_source(arguments.place))
+        counted = recount(published, digest=digest, log=log)
     except (_UnreadableError, NotReadableError, PublicationError, SecretError, SourceError, TrackerError) as error:
         return _cannot(arguments, str(error))
     except BallotReceiptError as error:
         return _refuse(arguments, f"The receipt does not hold: {error}.")
-    counted = recount(published, digest=digest)
     asked = tracker is not None or secret is not None or receipt is not None
     mine = find_ballot(counted, tracker=tracker, secret=secret, receipt=receipt) if asked else ()
     if arguments.json:

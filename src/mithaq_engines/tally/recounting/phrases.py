@@ -36,10 +36,31 @@ CHECKS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "L’empreinte de SHA256SUMS est {found} et non {said}\u00a0: ce n’est pas la publication enregistrée.",
         "ar": "بصمة SHA256SUMS هي {found} وليست {said}: ليس هذا هو النشر المسجَّل.",
     },
+    "log": {
+        "en": "The log that you gave holds the batches ({count}) and, after them, this publication: entry {entry}.",
+        "fr": "Le registre donné contient les lots ({count}) puis cette publication\u00a0: entrée {entry}.",
+        "ar": "السجل الذي قدمته يتضمن الدفعات ({count}) ثم هذا النشر: القيد {entry}.",
+    },
+    "log-lacks-batch": {
+        "en": "The log does not hold these batches: {names} ({count}). Their ballots may have been made up afterwards.",
+        "fr": "Le registre ne contient pas ces lots\u00a0: {names} ({count}). Leurs bulletins ont pu être fabriqués "
+        "après coup.",
+        "ar": "لا يتضمن السجل هذه الدفعات: {names} ({count}). قد تكون أوراقها اصطُنعت لاحقا.",
+    },
+    "log-late-batch": {
+        "en": "These batches came into the log after the publication: {names} ({count}).",
+        "fr": "Ces lots sont entrés au registre après la publication\u00a0: {names} ({count}).",
+        "ar": "دخلت هذه الدفعات السجل بعد النشر: {names} ({count}).",
+    },
+    "log-lacks-result": {
+        "en": "The log does not hold this publication, the fingerprint of which is {digest}.",
+        "fr": "Le registre ne contient pas cette publication, dont l’empreinte est {digest}.",
+        "ar": "لا يتضمن السجل هذا النشر الذي بصمته {digest}.",
+    },
     "batches": {
-        "en": "Batches of ballots as the public log recorded them: {count}.",
-        "fr": "Lots de bulletins conformes à ceux du registre public\u00a0: {count}.",
-        "ar": "عدد دفعات الأوراق المطابقة للسجل العمومي: {count}.",
+        "en": "Batches of leaves that give their digests, which the public log must hold too: {count}.",
+        "fr": "Lots de feuilles conformes à leur empreinte, que le registre public doit aussi porter\u00a0: {count}.",
+        "ar": "عدد الدفعات المطابقة لبصماتها، وهي بصمات يجب أن يتضمنها السجل العمومي أيضا: {count}.",
     },
     "batch-differs": {
         "en": "The leaves of batch {batch} are not those that were recorded: one was added, removed or changed since.",
@@ -215,10 +236,10 @@ CHECKS: Final[Mapping[str, Mapping[str, str]]] = {
         "ar": "ملف الانتخاب السابق يتضمن مشاريع أو كلفا أو ميزانية غير ما في election.json.",
     },
     "result": {
-        "en": "Counted again by the same recipe, the result is the published one. Projects: {winners}; cost: {cost}.",
+        "en": "Counted again by the same recipe, the result is the published one. Projects: {winners}; cost: {total}.",
         "fr": "Recompté selon la même recette, le résultat est celui publié. Projets\u00a0: {winners}\u00a0; "
-        "coût\u00a0: {cost}.",
-        "ar": "أُعيد الفرز بالطريقة نفسها فكانت النتيجة هي المنشورة. المشاريع: {winners}؛ الكلفة: {cost}.",
+        "coût\u00a0: {total}.",
+        "ar": "أُعيد الفرز بالطريقة نفسها فكانت النتيجة هي المنشورة. المشاريع: {winners}؛ الكلفة: {total}.",
     },
     "result-missing": {
         "en": "result.json says nothing of this envelope.",

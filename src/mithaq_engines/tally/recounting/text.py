@@ -16,6 +16,7 @@ from mithaq_engines.tally.recounting.elections import PublishedElection, title_i
 from mithaq_engines.tally.recounting.mine import MyBallot
 from mithaq_engines.tally.recounting.phrases import CHECKS, LANGUAGES, WORDS
 
+MONEY: Final = "total"  # a value that is an amount in exact decimals
 COUNTS: Final = frozenset(
     {"count", "ballots", "replaced", "void", "marks", "cast", "roll", "winners", "said", "found"}
 )  # values that are numbers to be written as a language writes them
@@ -125,4 +126,6 @@ def _said(phrase: str, language: str, **values: Any) -> str:
 
 
 def _value(key: str, value: Any, language: str) -> Any:
+    if key == MONEY and isinstance(value, str):
+        return number_in(language, Fraction(value))
     return number_in(language, value) if key in COUNTS and isinstance(value, int) else value
