@@ -14,7 +14,18 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from mithaq.core import clock
 from mithaq.ledger.sequencer import sequence
 from tests.access.roles import ROLES
-from tests.access.rows import asking, calls, cases, directory, instruments, notices, public, publications, signatures
+from tests.access.rows import (
+    asking,
+    calls,
+    cases,
+    comments,
+    directory,
+    instruments,
+    notices,
+    public,
+    publications,
+    signatures,
+)
 from tests.access.table import CHANGE, Row
 from tests.access.world import World, make_world
 
@@ -28,6 +39,7 @@ TABLE: list[Row] = [
     *cases.ROWS,
     *asking.ROWS,
     *calls.ROWS,
+    *comments.ROWS,
 ]
 SHUT = {403, 404}
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
+from mithaq.calls.models import Call
 from mithaq.cases import actions as case_actions
 from mithaq.cases import states
 from mithaq.cases.links import secret_of
@@ -34,6 +35,7 @@ from mithaq.publications.attachments import attach
 from mithaq.signatures.actions.campaigns import Ceremony
 from tests.access import roles
 from tests.access.scenes.calls import add_call_scenes
+from tests.access.scenes.comments import add_comment_scenes
 from tests.cases.factories import make_case, make_draft, make_officer, refusal, release
 from tests.engines.redaction.documents import Pdf, text
 from tests.factories import (
@@ -93,6 +95,9 @@ def make_world() -> World:
     _asking(world, body)
     _publications(world, network, body)
     add_call_scenes(world.scenes, body)
+    call = Call.objects.select_related("body").get(public_id=world.scenes["call"]["call"])
+    citizen, steward = known(world, roles.CITIZEN), known(world, roles.STEWARD)
+    add_comment_scenes(world.scenes, call, citizen=citizen, steward=steward)
     log = {"uid": Pending.objects.latest("pk").uid}
     world.scenes["log"] = log
     return world

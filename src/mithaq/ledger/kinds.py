@@ -47,5 +47,9 @@ KINDS: dict[str, Promise] = {
     "ballots.leaves": _("Sealed votes were recorded, many at once"),
     "ballots.stopped": _("A ballot was stopped, and its votes destroyed unread"),
     "ballots.result": _("The result of a ballot was published"),
+    "comments.hidden": _("Something that somebody wrote in a call was hidden"),
+    "comments.restored": _("Something that had been hidden in a call was shown again"),
+    "comments.blocked": _("Somebody was blocked from a call"),
+    "comments.unblocked": _("Somebody was let into a call again"),
     "ledger.redacted": _("Personal data of an entry was erased"),
 }

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from mithaq.calls import addresses as calls
 from mithaq.cases import addresses as cases
+from mithaq.comments import addresses as comments
 from mithaq.directory.models import Body, Membership
 from mithaq.instruments import addresses as instruments
 from mithaq.publications import addresses as publications
@@ -43,4 +44,5 @@ FINDERS: list[Callable[[str], str | None]] = [
     *publications.FINDERS,
     *cases.FINDERS,
     *calls.FINDERS,
+    *comments.FINDERS,
 ]

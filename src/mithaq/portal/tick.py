@@ -8,6 +8,7 @@ from datetime import datetime
 
 from mithaq.calls import tasks as calling
 from mithaq.cases import tasks as answering
+from mithaq.comments import tasks as moderating
 from mithaq.core import clock
 from mithaq.deliberations import tasks as deliberating
 from mithaq.directory.tasks import delete_expired_files
@@ -44,6 +45,7 @@ SWEEPS: dict[str, Sweep] = {
     "phases of calls": calling.turn,
     "codes to take part": calling.forget_codes,
     "maps of opinion": deliberating.draw_maps,
+    "blocks that end": moderating.end_blocks,
     "counts": signing.recount,
     "reminders": signing.remind,
     "digests": gather,

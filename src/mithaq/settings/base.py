@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "mithaq.cases",
     "mithaq.publications",
     "mithaq.calls",
+    "mithaq.comments",
     "mithaq.needs",
     "mithaq.deliberations",
     "mithaq.ballots",

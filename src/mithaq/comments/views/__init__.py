@@ -1,0 +1,1 @@
+"""Pages of comments, one noun a file."""
