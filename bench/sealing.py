@@ -26,6 +26,7 @@ CEILINGS = {
     "seal": 60.0,
     "open all": 20.0,
     "leaves": 20.0,
+    "settle": 30.0,
     "write the publication": 60.0,
     "read it back": 40.0,
     "recount": 60.0,
@@ -62,7 +63,7 @@ def cast(election: tally.Election, chance: Random) -> list[sealing.Ballot]:
 
 
 def publication(
-    election: tally.Election, opened: sealing.Opened, leaves: list[bytes], paper: recounting.Paper
+    election: tally.Election, settled: recounting.Settled, leaves: list[bytes], paper: recounting.Paper
 ) -> recounting.PublishedElection:
     """The election as it is published."""
     listed = tuple(recounting.PublishedLeaf(leaf, number // 500) for number, leaf in enumerate(leaves))
@@ -74,7 +75,7 @@ def publication(
         recipe=recounting.Recipe(completion="add1u"),
         counts=recounting.Counts.of(listed, marks={"online": len(listed)}, roll=10 * len(listed)),
         leaves=listed,
-        ballots=tuple(recounting.PublishedBallot(b.tracker, b.r, b.choices) for b in opened.ballots.values()),
+        ballots=settled.ballots,
     )
     batches = [leaves[start : start + 500] for start in range(0, len(leaves), 500)]
     return recounting.PublishedElection(
@@ -108,7 +109,20 @@ def main() -> int:
     sealed = timed("seal", lambda: [sealing.seal(keys.public, ballot.payload, size=size) for ballot in ballots])
     opened = timed("open all", lambda: sealing.open_all(keys.private, sealed))
     leaves = timed("leaves", lambda: [ballot.leaf for ballot in opened.ballots.values()])
-    whole = publication(election, opened, leaves, paper)
+    costs = {project.id: project.cost for project in projects}
+    settled = timed(
+        "settle",
+        lambda: recounting.settle(
+            opened,
+            leaves=leaves,
+            election="bench",
+            envelope="city",
+            paper=paper,
+            costs=costs,
+            budget=election.budget,
+        ),
+    )
+    whole = publication(election, settled, leaves, paper)
     files = timed("write the publication", lambda: recounting.write_published(whole))
     published = timed("read it back", lambda: recounting.read_published(files.__getitem__))
     counted = timed("recount", lambda: recounting.recount(published, digest=recounting.digest_of(files)))
