@@ -16,6 +16,7 @@ from mithaq.ledger.sequencer import sequence
 from tests.access.roles import ROLES
 from tests.access.rows import (
     asking,
+    ballots,
     calls,
     cases,
     comments,
@@ -40,6 +41,7 @@ TABLE: list[Row] = [
     *asking.ROWS,
     *calls.ROWS,
     *comments.ROWS,
+    *ballots.ROWS,
 ]
 SHUT = {403, 404}
 

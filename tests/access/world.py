@@ -34,6 +34,7 @@ from mithaq.notices.actions import stop_token
 from mithaq.publications.attachments import attach
 from mithaq.signatures.actions.campaigns import Ceremony
 from tests.access import roles
+from tests.access.scenes.ballots import add_ballot_scenes
 from tests.access.scenes.calls import add_call_scenes
 from tests.access.scenes.comments import add_comment_scenes
 from tests.cases.factories import make_case, make_draft, make_officer, refusal, release
@@ -98,6 +99,7 @@ def make_world() -> World:
     call = Call.objects.select_related("body").get(public_id=world.scenes["call"]["call"])
     citizen, steward = known(world, roles.CITIZEN), known(world, roles.STEWARD)
     add_comment_scenes(world.scenes, call, citizen=citizen, steward=steward)
+    add_ballot_scenes(world.scenes, body)
     log = {"uid": Pending.objects.latest("pk").uid}
     world.scenes["log"] = log
     return world

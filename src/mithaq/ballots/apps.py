@@ -14,3 +14,4 @@ class BallotsConfig(AppConfig):
     def ready(self) -> None:
         # Models exist only now: this module cannot stand among the imports above.
         import_module("mithaq.ballots.turning").declare()
+        import_module("mithaq.ballots.showing").declare()

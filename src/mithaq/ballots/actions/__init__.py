@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mithaq.ballots.actions.casting import Receipt, cast, replace
+from mithaq.ballots.actions.casting import Receipt, Ticket, cast, locator_of, new_ticket, replace
 from mithaq.ballots.actions.composing import (
     Terms,
     add_candidate,
@@ -17,11 +17,14 @@ from mithaq.ballots.actions.rolling import purses_of, roll_entry_of, votes_of, w
 __all__ = [
     "Receipt",
     "Terms",
+    "Ticket",
     "add_candidate",
     "cast",
     "change_candidate",
     "compose_election",
     "extend_ballot",
+    "locator_of",
+    "new_ticket",
     "open_election",
     "purses_of",
     "remove_candidate",

@@ -27,6 +27,7 @@ from mithaq.core.errors import NotAllowed, Refused
 from mithaq.ledger.keys import log_signer
 from mithaq_engines import sealing
 from mithaq_engines.sealing import BallotReceipt, Choices, SecretError, TrackerError
+from mithaq_engines.sealing.trackers import RANDOM_BYTES
 
 Said = Iterable[str] | Mapping[str, int]
 
@@ -44,6 +45,22 @@ class Receipt:
     text: str = field(repr=False)
 
 
+@dataclass(frozen=True)
+class Ticket:
+    """The chance of one vote, drawn before it is sent, so that a form sent twice is one vote with one receipt.
+
+    Hexadecimal; in the voter's form until then, signed with the choices that it is for (see `tickets`).
+    """
+
+    secret: str = field(repr=False)
+    end: str = field(repr=False)
+
+
+def new_ticket() -> Ticket:
+    """The chance of a vote to come."""
+    return Ticket(secret=sealing.Secret.new(os.urandom).data.hex(), end=os.urandom(RANDOM_BYTES).hex())
+
+
 def cast(
     *,
     by: Anyone,
@@ -52,15 +69,17 @@ def cast(
     choices: Said,
     voter_part: str = "",
     channel: str = states.WEB,
+    ticket: Ticket | None = None,
 ) -> Receipt:
     """Vote once in one purse. ``by``: the participant whose line of the roll it is; at the counter, the officer.
 
     ``choices``: numbers of projects, or points by number. ``voter_part``: what the voter adds to the tracker.
+    ``ticket``: of the form that was sent; sent again while the ballot is open, it gives the same receipt again.
     Raises NotAllowed; Refused outside the hours, for what a ballot may not say, and for whoever voted already.
     """
     _check_who(by, roll_entry, purse, channel)
     said = checked_choices(purse, choices, _on_ballot(purse))
-    receipt, row = _sealed(purse, said, voter_part)
+    receipt, row = _sealed(purse, said, voter_part, ticket or new_ticket())
     try:
         with transaction.atomic():
             _hold_open(purse)
@@ -69,11 +88,15 @@ def cast(
     except IntegrityError as error:
         if not Mark.objects.filter(roll_entry=roll_entry, purse=purse).exists():
             raise
+        if SealedBallot.objects.filter(purse=purse, locator=row.locator).exists():
+            return receipt
         raise Refused(_("You have voted here already. With tracker and secret you can replace your vote.")) from error
     return receipt
 
 
-def replace(*, purse: Purse, tracker: str, secret: str, choices: Said, voter_part: str = "") -> Receipt:
+def replace(
+    *, purse: Purse, tracker: str, secret: str, choices: Said, voter_part: str = "", ticket: Ticket | None = None
+) -> Receipt:
     """Cast another vote in place of the one with this tracker and secret; the roll is not touched.
 
     The new one has a tracker and a secret of its own. Raises Refused where nothing is found under them, or outside the
@@ -81,9 +104,11 @@ def replace(*, purse: Purse, tracker: str, secret: str, choices: Said, voter_par
     """
     found = locator_of(purse, tracker=tracker, secret=secret)
     said = checked_choices(purse, choices, _on_ballot(purse))
-    receipt, row = _sealed(purse, said, voter_part)
+    receipt, row = _sealed(purse, said, voter_part, ticket or new_ticket())
     with transaction.atomic():
         _hold_open(purse)
+        if ticket is not None and SealedBallot.objects.filter(purse=purse, locator=row.locator).exists():
+            return receipt
         replaced = SealedBallot.objects.filter(purse=purse, locator=found, is_replaced=False).update(is_replaced=True)
         if not replaced:
             raise Refused(
@@ -108,19 +133,19 @@ def locator_of(purse: Purse, *, tracker: str, secret: str) -> bytes:
 
 def put_in_urn(purse: Purse, choices: Choices) -> None:
     """Put a ballot in the urn that nobody will look for: from paper. Part of a transaction."""
-    _receipt, row = _sealed(purse, choices, "")
+    _receipt, row = _sealed(purse, choices, "", new_ticket())
     SealedBallot.objects.bulk_create([row])
 
 
-def _sealed(purse: Purse, choices: Choices, voter_part: str) -> tuple[Receipt, SealedBallot]:
+def _sealed(purse: Purse, choices: Choices, voter_part: str, ticket: Ticket) -> tuple[Receipt, SealedBallot]:
     election, envelope = purse.election.public_id, purse.public_id
     try:
-        tracker = sealing.new_tracker(voter_part, os.urandom)
+        tracker = sealing.new_tracker(voter_part, lambda _count: bytes.fromhex(ticket.end))
     except TrackerError as error:
         raise Refused(
             _("Your part of the tracker has at most twelve letters and digits, and nothing else."), field="voter_part"
         ) from error
-    secret = sealing.Secret.new(os.urandom)
+    secret = sealing.Secret(data=bytes.fromhex(ticket.secret))
     ballot = sealing.Ballot(
         election=election,
         envelope=envelope,

@@ -1,0 +1,23 @@
+// The ballot works without this file: the bar is drawn by the server at each step. With it, sums move as one chooses.
+const form = document.getElementById("booth");
+const bar = document.getElementById("bar");
+const shown = (name) => form.querySelector(`[data-sum="${name}"]`);
+const grouped = (value) => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, "\u202f");
+
+function addUp() {
+  let [projects, points, cost] = [0, 0, 0];
+  for (const field of form.querySelectorAll('[name^="p-"]')) {
+    const value = field.type === "checkbox" ? (field.checked ? "1" : "") : field.value;
+    if (!value || value === "0") continue;
+    projects += 1;
+    points += field.type === "number" ? Number(value) || 0 : 0;
+    cost += Number((field.dataset.cost || field.closest("li").dataset.cost).replaceAll('"', ""));
+  }
+  const unit = shown("cost").textContent.trim().split("\u00a0").pop();
+  shown("projects").textContent = projects;
+  shown("cost").textContent = `${grouped(Math.round(cost))}\u00a0${unit}`;
+  if (shown("points")) shown("points").textContent = points;
+  bar.value = cost;
+}
+
+form.addEventListener("input", addUp);
