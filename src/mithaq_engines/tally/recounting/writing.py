@@ -19,6 +19,7 @@ SUMS: Final = "SHA256SUMS"
 BALLOT_COLUMNS: Final = "tracker,r,choices"
 LEAF_COLUMNS: Final = "leaf,batch,state"
 TOTAL_COLUMNS: Final = "project,votes,score"
+ROUND: Final = ("round", "project", "cost", "phase", "left")
 
 
 def write_published(
@@ -37,7 +38,7 @@ def write_published(
     results = []
     for envelope in election.envelopes:
         outcome = (outcomes or {}).get(envelope.id) or count_envelope(envelope)
-        results.append({"id": envelope.id} | outcome.as_json())
+        results.append({"id": envelope.id} | _result(outcome))
         if envelope.imported is not None:
             files[imported_name(envelope.id)] = envelope.imported
             continue
@@ -120,6 +121,13 @@ def _counts(counts: Counts) -> dict[str, Any]:
         "spoiled": counts.spoiled,
     }
     return answer if counts.roll is None else {"roll": counts.roll} | answer
+
+
+def _result(outcome: Outcome) -> dict[str, Any]:
+    """An outcome without what was compared in each round: its last digits may hang on the order of the ballots."""
+    told = outcome.as_json()
+    told["rounds"] = [{key: step[key] for key in ROUND} for step in told["rounds"]]
+    return told
 
 
 def _ballots(envelope: Envelope) -> bytes:
