@@ -85,9 +85,16 @@ def size_of(election: Election, candidates: Iterable[Candidate]) -> int:
 
 
 def checked_choices(
-    purse: Purse, choices: Iterable[str] | Mapping[str, int], candidates: Iterable[Candidate]
+    purse: Purse,
+    choices: Iterable[str] | Mapping[str, int],
+    candidates: Iterable[Candidate],
+    *,
+    refuses_withdrawn: bool = True,
 ) -> Choices:
-    """What a ballot says, in its one spelling. Raises Refused for what it may not say, in words for its voter."""
+    """What a ballot says, in its one spelling. Raises Refused for what it may not say, in words for its voter.
+
+    ``refuses_withdrawn``: not for papers, which were filled in when the project may still have stood.
+    """
     listed = list(candidates)
     costs = {one.key: Fraction(one.cost) for one in listed}
     try:
@@ -97,7 +104,7 @@ def checked_choices(
     refusals = paper_of(purse.election).refusals(said, costs=costs, budget=Fraction(purse.amount))
     if refusals:
         raise Refused(_words(refusals[0].reason, refusals[0].limit), field="choices")
-    withdrawn = {one.key: one for one in listed if one.withdrawn_at is not None}
+    withdrawn = {one.key: one for one in listed if refuses_withdrawn and one.withdrawn_at is not None}
     for key in said:
         if key in withdrawn:
             raise Refused(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.urls import reverse
 from django.utils import translation
 
+from mithaq.ballots import addresses as ballots
 from mithaq.calls import addresses as calls
 from mithaq.cases import addresses as cases
 from mithaq.comments import addresses as comments
@@ -45,4 +46,5 @@ FINDERS: list[Callable[[str], str | None]] = [
     *cases.FINDERS,
     *calls.FINDERS,
     *comments.FINDERS,
+    *ballots.FINDERS,
 ]

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from mithaq.ballots import tasks as voting
 from mithaq.calls import tasks as calling
 from mithaq.cases import tasks as answering
 from mithaq.comments import tasks as moderating
@@ -43,6 +44,8 @@ SWEEPS: dict[str, Sweep] = {
     "time limits to come": answering.remind,
     "drafts": answering.forget_drafts,
     "phases of calls": calling.turn,
+    "leaves of votes": voting.record_leaves,
+    "ballots that are over": voting.close_ballots,
     "codes to take part": calling.forget_codes,
     "maps of opinion": deliberating.draw_maps,
     "blocks that end": moderating.end_blocks,

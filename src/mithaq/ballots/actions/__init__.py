@@ -12,9 +12,18 @@ from mithaq.ballots.actions.composing import (
     withdraw_candidate,
 )
 from mithaq.ballots.actions.opening import extend_ballot, open_election, why_not_open
+from mithaq.ballots.actions.papers import (
+    PaperCounts,
+    counts_of_papers,
+    finish_papers,
+    hand_out,
+    print_papers,
+    read_paper,
+)
 from mithaq.ballots.actions.rolling import purses_of, roll_entry_of, votes_of, why_not_on_roll
 
 __all__ = [
+    "PaperCounts",
     "Receipt",
     "Terms",
     "Ticket",
@@ -22,11 +31,16 @@ __all__ = [
     "cast",
     "change_candidate",
     "compose_election",
+    "counts_of_papers",
     "extend_ballot",
     "locator_of",
     "new_ticket",
+    "finish_papers",
+    "hand_out",
     "open_election",
+    "print_papers",
     "purses_of",
+    "read_paper",
     "remove_candidate",
     "replace",
     "roll_entry_of",

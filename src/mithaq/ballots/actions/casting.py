@@ -80,18 +80,24 @@ def cast(
     _check_who(by, roll_entry, purse, channel)
     said = checked_choices(purse, choices, _on_ballot(purse))
     receipt, row = _sealed(purse, said, voter_part, ticket or new_ticket())
+    receipt, row = _sealed(purse, said, voter_part)
+    mark_once(roll_entry, purse, channel, row)
+    return receipt
+
+
+def mark_once(roll_entry: RollEntry, purse: Purse, channel: str, *rows: SealedBallot) -> None:
+    """Mark the roll, and put ``rows`` in the urn, both or neither. Raises Refused for whoever voted already."""
     try:
         with transaction.atomic():
             _hold_open(purse)
             Mark.objects.bulk_create([Mark(roll_entry=roll_entry, purse=purse, channel=channel)])
-            SealedBallot.objects.bulk_create([row])
+            SealedBallot.objects.bulk_create(rows)
     except IntegrityError as error:
         if not Mark.objects.filter(roll_entry=roll_entry, purse=purse).exists():
             raise
         if SealedBallot.objects.filter(purse=purse, locator=row.locator).exists():
             return receipt
         raise Refused(_("You have voted here already. With tracker and secret you can replace your vote.")) from error
-    return receipt
 
 
 def replace(

@@ -275,7 +275,7 @@ def _choices(envelope: Envelope) -> Iterator[Check]:
 def _totals(envelope: Envelope) -> Iterator[Check]:
     """Whether so many ballots could give these totals."""
     totals, paper, ballots = envelope.totals or {}, envelope.paper, envelope.counts.ballots
-    known = {project.id for project in envelope.projects}
+    known = {project.id for project in envelope.standing}
     unknown = [project for project in totals if project not in known]
     strange = [name for name, total in totals.items() if not 0 <= total.votes <= ballots or total.score < 0]
     if paper.vote_type in (APPROVAL, CHOOSE_ONE):

@@ -37,11 +37,15 @@ class PublicationError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PublishedProject:
-    """A project on the ballot. ``titles``: from a language's tag to words."""
+    """A project on the ballot. ``titles``: from a language's tag to words.
+
+    ``withdrawn``: while people voted already. Ballots may name it; it is not counted.
+    """
 
     id: str
     cost: Fraction
     titles: Mapping[str, str] = field(default_factory=dict)
+    withdrawn: bool = False
 
     def title(self, language: str) -> str:
         """Its title in this language, else in any, else its id."""
@@ -159,14 +163,19 @@ class Envelope:
             return IMPORTED
         return BALLOTS if self.totals is None else TOTALS
 
+    @property
+    def standing(self) -> tuple[PublishedProject, ...]:
+        """The projects that are counted: those that were not withdrawn."""
+        return tuple(project for project in self.projects if not project.withdrawn)
+
     def election(self, *, language: str = "", meta: Mapping[str, str] | None = None) -> Election:
         """The ballots as an election to be counted, explained or written as ``.pb``; trackers stand as ``voter_id``.
 
-        Projects named that are not there are left out. What was imported is as its file says.
+        Projects named that are not there, or were withdrawn, are left out. What was imported is as its file says.
         """
         if self.imported is not None:
             return self._imported()
-        numbers = {project.id: number for number, project in enumerate(self.projects)}
+        numbers = {project.id: number for number, project in enumerate(self.standing)}
         starts, entries, points = np.zeros(len(self.ballots) + 1, dtype=np.int64), [], []
         with_points = self.paper.vote_type in WITH_POINTS
         for place, ballot in enumerate(self.ballots, start=1):
@@ -177,7 +186,7 @@ class Envelope:
             starts[place] = len(entries)
         return Election.make(
             projects=[
-                Project(project.id, project.cost, {"name": project.title(language)}) for project in self.projects
+                Project(project.id, project.cost, {"name": project.title(language)}) for project in self.standing
             ],
             budget=self.budget,
             vote_type=self.paper.vote_type,
@@ -258,7 +267,7 @@ def count_envelope(envelope: Envelope, election: Election | None = None) -> Outc
     """
     if envelope.totals is not None:
         return greedy_on_totals(
-            projects=[Project(project.id, project.cost) for project in envelope.projects],
+            projects=[Project(project.id, project.cost) for project in envelope.standing],
             budget=envelope.budget,
             vote_type=envelope.paper.vote_type,
             totals=envelope.totals,

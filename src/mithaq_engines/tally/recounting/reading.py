@@ -139,7 +139,12 @@ def _envelope(content: dict[str, Any], files: Mapping[str, bytes]) -> Envelope:
     counts = _of(content, "counts", dict)
     marks = _of(counts, "marks", dict)
     projects = tuple(
-        PublishedProject(id=_of(project, "id", str), cost=_amount(project, "cost"), titles=_titles(project))
+        PublishedProject(
+            id=_of(project, "id", str),
+            cost=_amount(project, "cost"),
+            titles=_titles(project),
+            withdrawn="withdrawn" in project and _of(project, "withdrawn", bool),
+        )
         for project in _objects(content, "projects")
     )
     return Envelope(

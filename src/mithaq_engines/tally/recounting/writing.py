@@ -104,6 +104,7 @@ def _described(election: PublishedElection) -> dict[str, Any]:
                 "counts": _counts(envelope.counts),
                 "projects": [
                     {"id": project.id, "cost": amount(project.cost), "titles": dict(project.titles)}
+                    | ({"withdrawn": True} if project.withdrawn else {})
                     for project in envelope.projects
                 ],
             }
