@@ -18,6 +18,7 @@ urlpatterns = [
         path("", include("mithaq.calls.urls")),
         path("", include("mithaq.comments.urls")),
         path("", include("mithaq.ballots.urls")),
+        path("", include("mithaq.deliberations.urls")),
         path("", include("mithaq.notices.urls")),
         path("", include("mithaq.ledger.urls")),
         path("account/", include("allauth.urls")),

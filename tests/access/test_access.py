@@ -20,6 +20,7 @@ from tests.access.rows import (
     calls,
     cases,
     comments,
+    deliberations,
     directory,
     instruments,
     notices,
@@ -42,6 +43,7 @@ TABLE: list[Row] = [
     *calls.ROWS,
     *comments.ROWS,
     *ballots.ROWS,
+    *deliberations.ROWS,
 ]
 SHUT = {403, 404}
 

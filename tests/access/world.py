@@ -37,6 +37,7 @@ from tests.access import roles
 from tests.access.scenes.ballots import add_ballot_scenes
 from tests.access.scenes.calls import add_call_scenes
 from tests.access.scenes.comments import add_comment_scenes
+from tests.access.scenes.deliberations import add_deliberation_scenes
 from tests.cases.factories import make_case, make_draft, make_officer, refusal, release
 from tests.engines.redaction.documents import Pdf, text
 from tests.factories import (
@@ -100,6 +101,7 @@ def make_world() -> World:
     citizen, steward = known(world, roles.CITIZEN), known(world, roles.STEWARD)
     add_comment_scenes(world.scenes, call, citizen=citizen, steward=steward)
     add_ballot_scenes(world.scenes, body)
+    add_deliberation_scenes(world.scenes, body)
     log = {"uid": Pending.objects.latest("pk").uid}
     world.scenes["log"] = log
     return world

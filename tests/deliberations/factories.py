@@ -27,6 +27,13 @@ LASTS = timedelta(days=10)
 
 def make_call(body: Body | None = None, *, opened: bool = True, lasts: timedelta = LASTS) -> Call:
     """A public call whose deliberation is open (``opened``), or opens in a day."""
+    call = publish_call(by=INSTALLATION, call=make_draft(body, opened=opened, lasts=lasts))
+    turn(clock.now())
+    return again(call)
+
+
+def make_draft(body: Body | None = None, *, opened: bool = True, lasts: timedelta = LASTS) -> Call:
+    """The same before it is published."""
     draft = Draft(
         title=LocalizedText.of(fr="Le souk et sa rue", ar="السوق وشارعه", en="The souk and its street"),
         purpose=LocalizedText.of(fr="Où tenir le souk, et comment ?", ar="أين ينعقد السوق، وكيف؟"),
@@ -35,8 +42,6 @@ def make_call(body: Body | None = None, *, opened: bool = True, lasts: timedelta
     call = draft_call(by=INSTALLATION, body=body or make_body(), draft=draft)
     opens_at = clock.now() if opened else clock.now() + timedelta(days=1)
     set_phase(by=INSTALLATION, call=call, kind=calls.DELIBERATE, opens_at=opens_at, closes_at=opens_at + lasts)
-    call = publish_call(by=INSTALLATION, call=call)
-    turn(clock.now())
     return again(call)
 
 

@@ -18,3 +18,8 @@ class DeliberationsConfig(AppConfig):
             "statement_decided", _("What becomes of statements that I propose")
         )
         import_module("mithaq.calls.locks").register(import_module("mithaq.deliberations.locking").why_locked)
+        panels, ours = import_module("mithaq.calls.panels"), import_module("mithaq.deliberations.panels")
+        panels.register("action", ours.action_panel, rank=200)
+        panels.register("main", ours.map_panel, rank=300)
+        panels.register("side", ours.side_panel, rank=300)
+        panels.register("work", ours.work_panel, rank=300)

@@ -79,11 +79,10 @@ def voters_of(call: Call, found: OpinionMap) -> dict[str, Any]:
     }
 
 
-def weights_of(document: dict[str, Any], statements: list[Statement]) -> dict[str, float]:
-    """How much each statement deserves to be asked next, by its public id, where the engine tells it."""
-    ids = {one.number: one.public_id for one in statements}
+def weights_of(document: dict[str, Any]) -> dict[str, float]:
+    """How much each statement deserves to be asked next, by its number as text, where the engine tells it."""
     rows = document["map"].get("statements", [])
-    return {ids[row["id"]]: row["priority"] for row in rows if "priority" in row}
+    return {str(row["id"]): row["priority"] for row in rows if "priority" in row}
 
 
 def pictures_of(answer: dict[str, Any], statements: list[Statement]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from mithaq.ballots import addresses as ballots
 from mithaq.calls import addresses as calls
 from mithaq.cases import addresses as cases
 from mithaq.comments import addresses as comments
+from mithaq.deliberations import addresses as deliberations
 from mithaq.directory.models import Body, Membership
 from mithaq.instruments import addresses as instruments
 from mithaq.publications import addresses as publications
@@ -44,6 +45,7 @@ FINDERS: list[Callable[[str], str | None]] = [
     *signatures.FINDERS,
     *publications.FINDERS,
     *cases.FINDERS,
+    *deliberations.FINDERS,
     *calls.FINDERS,
     *comments.FINDERS,
     *ballots.FINDERS,

@@ -33,7 +33,7 @@ def draw_map(*, call: Call, at: datetime, is_final: bool = False, with_new_votes
     document = mapping.document_of(call, statements, found, at=at, is_final=is_final)
     content = canonical_json(document)
     result.published, result.content_hash = content.decode(), hashlib.sha256(content).hexdigest()
-    result.weights = mapping.weights_of(document, statements)
+    result.weights = mapping.weights_of(document)
     result.pictures = mapping.pictures_of(document["map"], statements)
     result.participants, result.statements = found.votes.shape
     result.votes = len(found.votes.values)

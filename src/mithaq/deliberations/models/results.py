@@ -25,7 +25,7 @@ class OpinionResult(models.Model):
     phase is over; then it is final, and its hash stands in the public log (``act``).
 
     ``published``: the canonical bytes of the map as JSON (`mapping`), with ids of statements and no words, so that a
-    statement may be hidden later and the hash stay true. ``pictures``: language -> SVG. ``weights``: public id of a
+    statement may be hidden later and the hash stay true. ``pictures``: language -> SVG. ``weights``: number of a
     statement -> how much it deserves to be asked next. ``participants``, ``statements``, ``votes``: the counts it was
     made from. ``seconds``: how long it took, to know how often it may be done.
     """

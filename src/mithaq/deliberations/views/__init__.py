@@ -1,0 +1,1 @@
+"""Pages of deliberations, one side a file."""
