@@ -80,13 +80,15 @@ def cast(
     _check_who(by, roll_entry, purse, channel)
     said = checked_choices(purse, choices, _on_ballot(purse))
     receipt, row = _sealed(purse, said, voter_part, ticket or new_ticket())
-    receipt, row = _sealed(purse, said, voter_part)
     mark_once(roll_entry, purse, channel, row)
     return receipt
 
 
 def mark_once(roll_entry: RollEntry, purse: Purse, channel: str, *rows: SealedBallot) -> None:
-    """Mark the roll, and put ``rows`` in the urn, both or neither. Raises Refused for whoever voted already."""
+    """Mark the roll, and put ``rows`` in the urn, both or neither; done already with these very rows, nothing is done.
+
+    Raises Refused for whoever voted already, and outside the hours.
+    """
     try:
         with transaction.atomic():
             _hold_open(purse)
@@ -95,8 +97,8 @@ def mark_once(roll_entry: RollEntry, purse: Purse, channel: str, *rows: SealedBa
     except IntegrityError as error:
         if not Mark.objects.filter(roll_entry=roll_entry, purse=purse).exists():
             raise
-        if SealedBallot.objects.filter(purse=purse, locator=row.locator).exists():
-            return receipt
+        if rows and SealedBallot.objects.filter(purse=purse, locator__in=[row.locator for row in rows]).exists():
+            return  # the same form, sent twice
         raise Refused(_("You have voted here already. With tracker and secret you can replace your vote.")) from error
 
 
