@@ -96,7 +96,7 @@ def make_world() -> World:
     _cases(world, network, body)
     _asking(world, body)
     _publications(world, network, body)
-    add_call_scenes(world.scenes, body)
+    add_call_scenes(world.scenes, body, known(world, roles.STEWARD))
     call = Call.objects.select_related("body").get(public_id=world.scenes["call"]["call"])
     citizen, steward = known(world, roles.CITIZEN), known(world, roles.STEWARD)
     add_comment_scenes(world.scenes, call, citizen=citizen, steward=steward)

@@ -14,3 +14,4 @@ class CallsConfig(AppConfig):
     def ready(self) -> None:
         # Models exist only now: this module cannot stand among the imports above.
         import_module("mithaq.calls.following").declare()
+        import_module("mithaq.calls.own_panels").declare()

@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from mithaq.calls.models import Call, Participant
 from mithaq.calls.presence import participant_in
-from mithaq.calls.rules import may_run
+from mithaq.calls.rules import may_compose, may_run
 from mithaq.core.errors import NotAllowed
 from mithaq.directory.people import acting_person
 
@@ -27,6 +27,14 @@ def run_call_at(request: HttpRequest, body: str, call: str) -> Call:
     """The same, for whoever runs it. Raises NotAllowed to others."""
     found = call_at(request, body, call)
     if not may_run(acting_person(request), found):
+        raise NotAllowed
+    return found
+
+
+def composed_call_at(request: HttpRequest, body: str, call: str) -> Call:
+    """The same, for whoever composes it. Raises NotAllowed to others."""
+    found = call_at(request, body, call)
+    if not may_compose(acting_person(request), found.body):
         raise NotAllowed
     return found
 

@@ -6,6 +6,7 @@ Places:
 - ``main``: below the track, in the wide column, in the order of ``rank``;
 - ``side``: cards in the narrow column;
 - ``work``: links for those who run the call (queue of moderation, counter), shown to nobody else.
+- ``counter``: acts on the page of somebody whom an officer serves (`mithaq.calls.counter.served_in` says whom).
 
 A function returns a Panel or None when it has nothing to show. Its template is included with ``panel`` as its context;
 it may use what the page has (``call``, ``body``, ``person``, ``participant``). It should cost one query at most.
@@ -21,7 +22,7 @@ from django.http import HttpRequest
 
 from mithaq.calls.models import Call
 
-Place = Literal["action", "main", "side", "work"]
+Place = Literal["action", "main", "side", "work", "counter"]
 
 
 @dataclass(frozen=True)

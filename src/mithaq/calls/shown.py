@@ -11,9 +11,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from mithaq.calls import phases, states
-from mithaq.calls.models import Call, Envelope, Phase
+from mithaq.calls.models import Call, Envelope, Participant, Phase
 from mithaq.core.dates import long_date
 from mithaq.directory.models import Body, Person
+
+MOST_JOINED = 30  # calls on an association's page
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,13 @@ def calls_of(body: Body, person: Person | None) -> list[Call]:
     for call in calls:
         call.body = body
     return calls
+
+
+def calls_joined_by(association: Body) -> list[Call]:
+    """The public calls in which somebody spoke for an association, the latest first (S4-14). One query."""
+    spoken = Participant.objects.standing().filter(on_behalf_of=association)
+    rows = Call.objects.public().filter(pk__in=spoken.values("call")).select_related("body")
+    return list(rows.order_by("-published_at", "-pk")[:MOST_JOINED])
 
 
 def ways_of(codes: list[str]) -> list[str]:

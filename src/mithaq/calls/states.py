@@ -21,6 +21,10 @@ PHASES = {
     FOLLOW_UP: _("Follow-up"),
 }
 
+# Who sees a call: everybody, or those who hold a mandate in the body (an internal consultation).
+EVERYBODY, STAFF = "everybody", "staff"
+AUDIENCES = {EVERYBODY: _("everybody"), STAFF: _("the people of the body: whoever holds a mandate in it")}
+
 # Ways of taking part.
 OPEN, DECLARED, ROLL, CODE, COUNTER = "open", "declared", "roll", "code", "counter"
 WAYS = {
@@ -42,6 +46,8 @@ STAKEHOLDERS = {
     ADMINISTRATION: _("administration"),
 }
 
+STAFF_WAYS = frozenset({OPEN, COUNTER})  # whoever sees an internal call is known by account or by the body's code
+
 # How somebody came in.
 BY_ACCOUNT, BY_EMAIL, BY_SMS, BY_ROLL, BY_LETTER, BY_COUNTER = "account", "email", "sms", "roll", "letter", "counter"
 CHANNELS = {
@@ -51,4 +57,21 @@ CHANNELS = {
     BY_ROLL: _("by the register"),
     BY_LETTER: _("by a code from a letter"),
     BY_COUNTER: _("at the counter"),
+}
+
+# What becomes of somebody's offer to help.
+OFFERED, ACCEPTED, DECLINED, TAKEN_BACK = "offered", "accepted", "declined", "withdrawn"
+OFFERS = {
+    OFFERED: _("waits for an answer"),
+    ACCEPTED: _("accepted"),
+    DECLINED: _("declined"),
+    TAKEN_BACK: _("taken back"),
+}
+OFFER_MOVES = {
+    (OFFERED, "accept"): ACCEPTED,
+    (OFFERED, "decline"): DECLINED,
+    (OFFERED, "take back"): TAKEN_BACK,
+    (ACCEPTED, "take back"): TAKEN_BACK,
+    (TAKEN_BACK, "offer"): OFFERED,
+    (OFFERED, "offer"): OFFERED,
 }

@@ -6,7 +6,7 @@ import logging
 from datetime import datetime
 
 from mithaq.calls.actions.turning import close_phase, open_phase
-from mithaq.calls.models import EntryCode, Phase
+from mithaq.calls.models import EntryCode, Phase, ReadSheet
 
 logger = logging.getLogger(__name__)
 BATCH = 200  # phases of one sweep
@@ -41,3 +41,8 @@ def forget_codes(at: datetime) -> int:
         contact.delete()
         done += 1
     return done
+
+
+def forget_sheets(at: datetime) -> int:
+    """Delete what was read of files and not taken within a day."""
+    return ReadSheet.objects.filter(expires_at__lte=at).delete()[0]

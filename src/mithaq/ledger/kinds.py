@@ -36,6 +36,8 @@ KINDS: dict[str, Promise] = {
     "calls.published": _("A call for needs was published"),
     "calls.phase_opened": _("A phase of a call opened"),
     "calls.phase_closed": _("A phase of a call closed"),
+    "calls.phase_moved": _("The hours of a phase of a call were changed"),
+    "calls.register_changed": _("The register of a call was changed"),
     "calls.withdrawn": _("A call was withdrawn"),
     "deliberations.map_published": _("The map of opinions of a call was fixed"),
     "needs.merged": _("Two needs were united"),

@@ -49,6 +49,7 @@ SWEEPS: dict[str, Sweep] = {
     "codes to take part": calling.forget_codes,
     "maps of opinion": deliberating.draw_maps,
     "blocks that end": moderating.end_blocks,
+    "files read for calls": calling.forget_sheets,
     "counts": signing.recount,
     "reminders": signing.remind,
     "digests": gather,

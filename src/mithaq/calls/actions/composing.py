@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 
 from django.db import transaction
@@ -12,14 +11,14 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from mithaq.calls import locks, states
+from mithaq.calls.actions.logging import record_of
 from mithaq.calls.following import tell_of_call
-from mithaq.calls.models import Call, Envelope, Phase, Place, Theme
+from mithaq.calls.models import Call, Envelope, Place, Theme
 from mithaq.calls.rules import Actor, may_compose
 from mithaq.core import clock
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.core.texts import LocalizedText, empty_text
 from mithaq.directory.models import Body, Person
-from mithaq.ledger.actions import record
 
 MOST_PLACES, MOST_THEMES = 500, 60
 CURRENCIES = {"MA": "MAD", "FR": "EUR"}
@@ -36,6 +35,13 @@ class Draft:
     ways: Sequence[str] = (states.OPEN, states.COUNTER)
     voting_ways: Sequence[str] = (states.ROLL, states.CODE, states.COUNTER)
     publishes_first: bool = True
+    audience: str = states.EVERYBODY
+
+    @classmethod
+    def of(cls, call: Call) -> Draft:
+        """What a call says now, to change a part of it with `dataclasses.replace`."""
+        names = [one.name for one in fields(cls)]
+        return cls(**{name: getattr(call, name) for name in names})
 
 
 @transaction.atomic
@@ -71,46 +77,6 @@ def change_call(*, by: Actor, call: Call, draft: Draft, revision: int) -> Call:
     call.revision += 1
     call.save()
     return call
-
-
-@transaction.atomic
-def set_phase(
-    *,
-    by: Actor,
-    call: Call,
-    kind: str,
-    opens_at: datetime,
-    closes_at: datetime | None,
-    words: LocalizedText | None = None,
-) -> Phase:
-    """Give the call a phase, or its phase other hours. Hours gone by stay as they were.
-
-    Raises NotAllowed; Refused for hours out of order, for a phase that is over, and for what a lock keeps.
-    """
-    call = held(by, call)
-    phase = Phase.objects.filter(call=call, kind=kind).first() or Phase(call=call, kind=kind)
-    _check_hours(call, phase, opens_at, closes_at)
-    if phase.pk and (phase.opens_at, phase.closes_at) != (opens_at, closes_at):
-        refuse_locked(call, f"phase:{kind}")
-    phase.opens_at, phase.closes_at = opens_at, closes_at
-    phase.words = words if words is not None else phase.words
-    phase.save()
-    call.__dict__.pop("_timeline", None)
-    return phase
-
-
-@transaction.atomic
-def remove_phase(*, by: Actor, call: Call, kind: str) -> None:
-    """Leave a phase out. Raises NotAllowed; Refused once it was opened."""
-    call = held(by, call)
-    phase = Phase.objects.filter(call=call, kind=kind).first()
-    if phase is None:
-        return
-    if phase.opened_at is not None:
-        raise Refused(_("This phase has begun: it can no longer be left out."))
-    refuse_locked(call, f"phase:{kind}")
-    phase.delete()
-    call.__dict__.pop("_timeline", None)
 
 
 @transaction.atomic
@@ -168,6 +134,13 @@ def add_theme(*, by: Actor, call: Call, code: str, name: LocalizedText) -> Theme
 
 
 @transaction.atomic
+def add_themes(*, by: Actor, call: Call, themes: Mapping[str, LocalizedText]) -> None:
+    """Add several at once: code -> name. Raises as `add_theme`; then none is added."""
+    for code, name in themes.items():
+        add_theme(by=by, call=call, code=code, name=name)
+
+
+@transaction.atomic
 def remove_theme(*, by: Actor, theme: Theme) -> None:
     """Take a theme away. Raises NotAllowed; Refused when something is filed under it."""
     call = held(by, theme.call)
@@ -194,11 +167,21 @@ def set_envelope(*, by: Actor, call: Call, place: Place | None, amount: Decimal 
 
 
 @transaction.atomic
+def set_envelopes(*, by: Actor, call: Call, amounts: Iterable[tuple[Place | None, Decimal | None]]) -> None:
+    """Set many at once; those that stay touch nothing. Raises as `set_envelope`; then nothing is changed."""
+    call = held(by, call)
+    standing = {one.place_id: one.amount for one in call.envelopes.all()}
+    for place, amount in amounts:
+        if amount != standing.get(place.pk if place else None):
+            set_envelope(by=by, call=call, place=place, amount=amount)
+
+
+@transaction.atomic
 def publish_call(*, by: Actor, call: Call) -> Call:
     """Make the call public: from now on its phases turn by themselves. Raises NotAllowed; Refused when it is not ready.
 
-    The hours of phases may still be moved, and are shown with what they were; words may be mended until a vote hangs
-    on them.
+    One for the people of the body stands in no public log. Hours of phases may still be moved, and are shown with what
+    they were; words may be mended until a vote hangs on them.
     """
     call = held(by, call)
     if call.state != states.DRAFT:
@@ -207,12 +190,12 @@ def publish_call(*, by: Actor, call: Call) -> Call:
         raise Refused(_("A call needs at least one phase."))
     if not call.rules:
         raise Refused(_("Say in plain words who takes part and how it is decided: people act on it."), field="rules")
+    if not call.ways and not call.voting_ways:
+        raise Refused(_("Say who may take part."), field="ways")
     if call.phase(states.BALLOT) is not None and not call.envelopes.exists():
         raise Refused(_("A ballot decides about money: set an envelope first."))
     call.state, call.published_at = states.PUBLISHED, clock.now()
-    call.act = record(
-        "calls.published", at=call.published_at, public={"call": call.public_id, "body": call.body.public_id}
-    )
+    call.act = record_of(call, "calls.published", at=call.published_at)
     call.save(update_fields=["state", "published_at", "act"])
     tell_of_call(call)
     return call
@@ -229,9 +212,7 @@ def withdraw_call(*, by: Actor, call: Call, reason: LocalizedText) -> Call:
     if (locked := locks.why_locked(call, "withdrawal")) is not None:
         raise Refused(locked)
     call.state, call.withdrawn_at, call.withdrawal_reason = states.WITHDRAWN, clock.now(), reason
-    call.withdrawal_act = record(
-        "calls.withdrawn", at=call.withdrawn_at, public={"call": call.public_id, "body": call.body.public_id}
-    )
+    call.withdrawal_act = record_of(call, "calls.withdrawn", at=call.withdrawn_at)
     call.save(update_fields=["state", "withdrawn_at", "withdrawal_reason", "withdrawal_act"])
     return call
 
@@ -257,36 +238,14 @@ def _write(call: Call, draft: Draft) -> None:
         raise Refused(_("Give the call a title."), field="title")
     if set(draft.ways) - set(states.WAYS) or set(draft.voting_ways) - set(states.WAYS):
         raise Refused(_("This way of taking part is not known."), field="ways")
+    if draft.audience not in states.AUDIENCES or (call.is_public and draft.audience != call.audience):
+        raise Refused(_("Who sees a call is said before it is published, and stands."), field="audience")
+    if draft.audience == states.STAFF and {*draft.ways, *draft.voting_ways} - states.STAFF_WAYS:
+        words = _("People of the body take part in an internal call by their account or at the counter.")
+        raise Refused(words, field="ways")
+    call.audience = draft.audience
     call.title, call.purpose, call.rules = draft.title, draft.purpose, draft.rules
     call.languages = list(draft.languages) or list(call.body.languages)
     call.ways = [way for way in states.WAYS if way in draft.ways]
     call.voting_ways = [way for way in states.WAYS if way in draft.voting_ways]
     call.publishes_first = draft.publishes_first
-
-
-def _check_hours(call: Call, phase: Phase, opens_at: datetime, closes_at: datetime | None) -> None:
-    now = clock.now()
-    if phase.closed_at is not None:
-        raise Refused(_("This phase is over."))
-    if phase.opened_at is not None and opens_at != phase.opens_at:
-        raise Refused(_("This phase has begun: its beginning stands."), field="opens_at")
-    if closes_at is not None and closes_at <= opens_at:
-        raise Refused(_("A phase ends after it begins."), field="closes_at")
-    if phase.opened_at is not None and closes_at is not None and closes_at <= now:
-        raise Refused(_("The end of a phase that is open lies in the future."), field="closes_at")
-    for other in call.timeline():
-        if other.kind == phase.kind or states.FOLLOW_UP in {other.kind, phase.kind}:
-            continue
-        first, last = ((opens_at, closes_at), (other.opens_at, other.closes_at))
-        if phase.order > other.order:
-            first, last = last, first
-        # A deliberation may run beside others; all else comes one after the other.
-        if states.DELIBERATE not in {other.kind, phase.kind} and (first[1] or first[0]) > last[0]:
-            raise Refused(
-                _("“%(first)s” comes before “%(last)s”: their times overlap or are the wrong way round.")
-                % {
-                    "first": phase.name if phase.order < other.order else other.name,
-                    "last": other.name if phase.order < other.order else phase.name,
-                },
-                field="opens_at",
-            )

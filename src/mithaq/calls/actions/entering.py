@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from mithaq.calls import states
 from mithaq.calls.following import path_of
+from mithaq.calls.identifiers import kept_hash, office_hash
 from mithaq.calls.models import Call, EntryCode, Participant, Place, RegisterEntry
 from mithaq.calls.rules import Actor, may_run, may_speak_for
 from mithaq.core import clock, ids
@@ -50,6 +51,8 @@ def join(*, by: Person, call: Call, introduced: Introduced) -> Participant:
     Raises Refused when the call does not let accounts in, or residence is not declared.
     """
     _check(call, introduced, person=by)
+    if not Call.objects.visible_to(by).filter(pk=call.pk).exists():
+        raise NotAllowed  # an internal call, and somebody who holds no mandate
     if not {states.OPEN, states.DECLARED} & set(call.ways) | {states.OPEN, states.DECLARED} & set(call.voting_ways):
         raise Refused(_("This call lets in people on its register only."))
     found = Participant.objects.filter(call=call, person=by).first()
@@ -62,7 +65,7 @@ def join(*, by: Person, call: Call, introduced: Introduced) -> Participant:
 def send_code(*, call: Call, email: str = "", phone: str = "", language: str = "fr") -> EntryCode:
     """Send a code to an address; whoever reads it there may take part. Raises Refused for an address that cannot be."""
     _refuse_closed(call)
-    if not {states.OPEN, states.DECLARED} & {*call.ways, *call.voting_ways}:
+    if not call.is_for_everybody or not {states.OPEN, states.DECLARED} & {*call.ways, *call.voting_ways}:
         raise Refused(_("This call lets in people on its register only."))
     if bool(email.strip()) == bool(phone.strip()):
         raise Refused(_("Give an e-mail address or a telephone number."), field="email")
@@ -185,17 +188,11 @@ def key_of_address(call: Call, address: str) -> str:
 
 
 def hash_of_identifier(call: Call, identifier: str, check: str = "") -> str:
-    """What the register keeps of an identifier: hashed with the call's salt and the site's key. Hexadecimal.
+    """What the register keeps of an identifier: hashed with the call's salt, then with the site's key. Hexadecimal.
 
-    Letters and digits only, so that “BE 12 34” and “be1234” are the same; ``check`` is a second thing that only they
-    are likely to know, such as a date of birth. Identifiers are few enough to be guessed one after the other by whoever
-    has salt and key: this hides them from a stolen table, not from the installation.
+    See `mithaq.calls.identifiers`. ``check``: a second thing that only they are likely to know, as a date of birth.
     """
-    parts = (unicodedata.normalize("NFKC", part).casefold() for part in (identifier, check))
-    letters = "|".join("".join(sign for sign in part if sign.isalnum()) for part in parts)
-    return salted_hmac(
-        f"mithaq.calls.register.{bytes(call.register_salt).hex()}", letters, algorithm="sha256"
-    ).hexdigest()
+    return kept_hash(call, office_hash(bytes(call.register_salt), identifier, check))
 
 
 def _enter_by(

@@ -7,9 +7,9 @@ from datetime import datetime
 from django.db import transaction
 
 from mithaq.calls import phases, states
+from mithaq.calls.actions.logging import record_of
 from mithaq.calls.following import tell_of_phase
 from mithaq.calls.models import Call, Phase
-from mithaq.ledger.actions import record
 
 
 @transaction.atomic
@@ -21,7 +21,7 @@ def open_phase(*, phase: Phase, at: datetime) -> bool:
     if waits_for(phase, at) is not None or phases.why_not_open(phase):
         return False
     phase.opened_at = at
-    phase.opened_act = record("calls.phase_opened", at=at, public=_public(phase))
+    phase.opened_act = record_of(phase.call, "calls.phase_opened", at=at, phase=phase.kind)
     phase.save(update_fields=["opened_at", "opened_act"])
     for handler in phases.handlers_of(phase):
         handler.on_open(phase, at)
@@ -39,7 +39,7 @@ def close_phase(*, phase: Phase, at: datetime) -> bool:
     if phases.why_not_close(phase):
         return False
     phase.closed_at = at
-    phase.closed_act = record("calls.phase_closed", at=at, public=_public(phase))
+    phase.closed_act = record_of(phase.call, "calls.phase_closed", at=at, phase=phase.kind)
     phase.save(update_fields=["closed_at", "closed_act"])
     for handler in phases.handlers_of(phase):
         handler.on_close(phase, at)
@@ -61,7 +61,3 @@ def waits_for(phase: Phase, at: datetime) -> Phase | None:
 def _held(phase: Phase) -> Phase:
     Call.objects.select_for_update().get(pk=phase.call_id)
     return Phase.objects.select_related("call__body").get(pk=phase.pk)
-
-
-def _public(phase: Phase) -> dict[str, str]:
-    return {"call": phase.call.public_id, "body": phase.call.body.public_id, "phase": phase.kind}

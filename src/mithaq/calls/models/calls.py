@@ -13,6 +13,7 @@ from mithaq.calls import states
 from mithaq.core import clock, ids
 from mithaq.core.texts import LocalizedField
 from mithaq.directory.models import Body, Person
+from mithaq.directory.staff import staff_body_ids
 
 CONVENE = "convene"  # the power to run calls: enter at the counter, review, moderate
 
@@ -26,12 +27,15 @@ class CallQuerySet(models.QuerySet["Call"]):
     """Calls, and who sees them."""
 
     def public(self) -> CallQuerySet:
-        return self.exclude(state=states.DRAFT)
+        """Those that everybody sees."""
+        return self.exclude(state=states.DRAFT).filter(audience=states.EVERYBODY)
 
     def visible_to(self, person: Person | None) -> CallQuerySet:
-        """Published ones, withdrawn ones too; drafts to those who run the body's calls."""
-        public = ~Q(state=states.DRAFT)
-        return self.filter(public | self._run_by(person)) if person else self.filter(public)
+        """Published and withdrawn ones, those for staff to the body's staff; drafts to those who run its calls."""
+        if person is None:
+            return self.public()
+        told = Q(audience=states.EVERYBODY) | Q(audience=states.STAFF, body__in=staff_body_ids(person))
+        return self.filter((~Q(state=states.DRAFT) & told) | self._run_by(person))
 
     def run_by(self, person: Person | None) -> CallQuerySet:
         """Those that this person runs: stewards of the body, and whoever has the power to convene."""
@@ -53,6 +57,9 @@ class Call(models.Model):
     public_id = models.CharField(max_length=16, unique=True, default=ids.new_public_id)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="calls")
     state = models.CharField(max_length=10, default=states.DRAFT, choices=[(s, s) for s in states.CALL_STATES])
+    audience = models.CharField(
+        max_length=10, default=states.EVERYBODY, choices=[(one, one) for one in states.AUDIENCES]
+    )
     title = LocalizedField()
     purpose = LocalizedField(help_text="What it is about, in a few sentences.")
     rules = LocalizedField(help_text="Who takes part, how it is decided, what becomes of it: in plain words.")
@@ -95,6 +102,10 @@ class Call(models.Model):
     @property
     def is_public(self) -> bool:
         return self.state != states.DRAFT
+
+    @property
+    def is_for_everybody(self) -> bool:
+        return self.audience == states.EVERYBODY
 
     def timeline(self) -> list[Any]:
         """The phases in the order of their dates: read once in the life of this object."""

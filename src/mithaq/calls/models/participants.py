@@ -26,6 +26,9 @@ class RegisterEntry(models.Model):
     identifier_hash = models.CharField(max_length=64, blank=True)
     code_hash = models.CharField(max_length=64, blank=True)
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    batch = models.ForeignKey(
+        "calls.LetterBatch", null=True, blank=True, on_delete=models.SET_NULL, related_name="entries"
+    )
 
     class Meta:
         constraints = [

@@ -11,6 +11,7 @@ from mithaq.calls import states
 from mithaq.calls.models.calls import Call
 from mithaq.core import clock, ids
 from mithaq.core.texts import LocalizedField
+from mithaq.directory.models import Person
 
 ORDER = {kind: number for number, kind in enumerate(states.PHASES)}
 
@@ -89,3 +90,26 @@ class Phase(models.Model):
     def is_late(self, at: datetime) -> bool:
         """Its end has come, and it cannot be closed: something in it is not done."""
         return self.opened_at is not None and self.closed_at is None and self.is_over(at)
+
+
+class PhaseChange(models.Model):
+    """Hours of a public call that were changed: what they were, and what they are since. None before: a phase that was
+    added; none after: one that was left out. Shown on the call's page, so that no date moves unseen.
+    """
+
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="phase_changes")
+    kind = models.CharField(max_length=12, choices=[(kind, kind) for kind in states.PHASES])
+    opened_before = models.DateTimeField(null=True, blank=True, help_text="The hours announced until then.")
+    closed_before = models.DateTimeField(null=True, blank=True)
+    opens_at = models.DateTimeField(null=True, blank=True)
+    closes_at = models.DateTimeField(null=True, blank=True)
+    at = models.DateTimeField(default=clock.now)
+    by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    act = models.CharField(max_length=32, blank=True, help_text="Its entry in the public log.")
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    @property
+    def name(self) -> str:
+        return str(states.PHASES[self.kind])

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
 
+from mithaq.calls.models import Call
+from mithaq.calls.shown import calls_joined_by
 from mithaq.cases.kinds import Kind, all_kinds
 from mithaq.directory import kinds
 from mithaq.directory.models import Body, Mandate, Membership
@@ -45,10 +47,11 @@ class BodyPage:
     practices: Sequence[Practice]
     doors: Sequence[Kind]
     answering: Sequence[Mandate]
+    took_part: Sequence[Call]
 
 
 def body_page(slug: str) -> BodyPage | None:
-    """Gather the page in seven queries; None when no body has this address."""
+    """Gather the page in seven queries, eight for an association; None when no body has this address."""
     below = Q(parent__slug=slug, kind__in=kinds.internal_kinds())
     rows = list(Body.objects.filter(Q(slug=slug) | below).select_related("parent").order_by("kind", "pk")[:61])
     body = next((one for one in rows if one.slug == slug), None)
@@ -68,6 +71,7 @@ def body_page(slug: str) -> BodyPage | None:
         practices=list(_practices(body)),
         doors=[] if body.is_network else [one for one in all_kinds() if one.is_published],
         answering=[] if body.is_network else answering,
+        took_part=calls_joined_by(body) if body.kind == "association" else [],
     )
 
 

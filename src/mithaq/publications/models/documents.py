@@ -14,8 +14,8 @@ from mithaq.core import clock, ids
 from mithaq.core.search import fold
 from mithaq.core.texts import LocalizedField
 from mithaq.directory.models import Body, Person
+from mithaq.directory.staff import staff_body_ids
 from mithaq.publications.models.schemes import Holding
-from mithaq.publications.staff import staff_body_ids
 
 EVERYBODY, STAFF = "everybody", "staff"
 

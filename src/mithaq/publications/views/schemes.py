@@ -12,6 +12,7 @@ from mithaq.core.errors import NotAllowed, Refused
 from mithaq.core.paging import page_of
 from mithaq.directory.models import Body
 from mithaq.directory.people import acting_person, person_in
+from mithaq.directory.staff import works_in
 from mithaq.law.publication import publication_law_of
 from mithaq.publications import standing
 from mithaq.publications.actions import open_scheme
@@ -20,7 +21,6 @@ from mithaq.publications.pages import place_at
 from mithaq.publications.rules import may_have_scheme, may_publish
 from mithaq.publications.selections import internal_documents
 from mithaq.publications.shown import Counts, head_rows
-from mithaq.publications.staff import works_in
 
 
 @access("public")
