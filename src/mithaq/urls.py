@@ -19,6 +19,7 @@ urlpatterns = [
         path("", include("mithaq.comments.urls")),
         path("", include("mithaq.ballots.urls")),
         path("", include("mithaq.deliberations.urls")),
+        path("", include("mithaq.needs.urls")),
         path("", include("mithaq.notices.urls")),
         path("", include("mithaq.ledger.urls")),
         path("account/", include("allauth.urls")),

@@ -23,6 +23,7 @@ from tests.access.rows import (
     deliberations,
     directory,
     instruments,
+    needs,
     notices,
     public,
     publications,
@@ -44,6 +45,7 @@ TABLE: list[Row] = [
     *comments.ROWS,
     *ballots.ROWS,
     *deliberations.ROWS,
+    *needs.ROWS,
 ]
 SHUT = {403, 404}
 

@@ -38,6 +38,7 @@ from tests.access.scenes.ballots import add_ballot_scenes
 from tests.access.scenes.calls import add_call_scenes
 from tests.access.scenes.comments import add_comment_scenes
 from tests.access.scenes.deliberations import add_deliberation_scenes
+from tests.access.scenes.needs import add_need_scenes
 from tests.cases.factories import make_case, make_draft, make_officer, refusal, release
 from tests.engines.redaction.documents import Pdf, text
 from tests.factories import (
@@ -102,6 +103,7 @@ def make_world() -> World:
     add_comment_scenes(world.scenes, call, citizen=citizen, steward=steward)
     add_ballot_scenes(world.scenes, body)
     add_deliberation_scenes(world.scenes, body)
+    add_need_scenes(world.scenes, body, known(world, roles.CITIZEN))
     log = {"uid": Pending.objects.latest("pk").uid}
     world.scenes["log"] = log
     return world

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from io import BytesIO
 from typing import Any
+
+from PIL import Image
 
 from mithaq.calls.models import Call, Participant
 from mithaq.needs.actions.saying import Said, say_need
@@ -17,6 +20,13 @@ _numbers = itertools.count(1)
 def make_said(**fields: Any) -> Said:
     """What somebody says; each has another title."""
     return Said(**({"title": f"Un banc à l’ombre n° {next(_numbers)}"} | fields))
+
+
+def make_photo_file(shade: int = 90, size: tuple[int, int] = (64, 48)) -> bytes:
+    """A small photo; each shade is another."""
+    written = BytesIO()
+    Image.new("RGB", size, (shade, 120, 200)).save(written, "JPEG")
+    return written.getvalue()
 
 
 def make_need(

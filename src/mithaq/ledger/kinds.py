@@ -42,7 +42,6 @@ KINDS: dict[str, Promise] = {
     "deliberations.map_published": _("The map of opinions of a call was fixed"),
     "needs.merged": _("Two needs were united"),
     "needs.split": _("Two needs were taken apart again"),
-    "needs.rejected": _("A need was not published, or taken away"),
     "ballots.opened": _("A ballot opened"),
     "ballots.extended": _("The closing of a ballot was put later"),
     "ballots.candidate_withdrawn": _("A project was withdrawn from an open ballot"),

@@ -13,4 +13,5 @@ class NeedsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models exist only now: this module cannot stand among the imports above.
-        import_module("mithaq.needs.telling").declare()
+        for module in ("telling", "moderated", "work"):
+            import_module(f"mithaq.needs.{module}").declare()

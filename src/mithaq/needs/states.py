@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from mithaq.comments.states import REASONS
+
 # A need or a solution: whether it can be read.
 WAITING, PUBLISHED, MERGED, REJECTED, WITHDRAWN = "waiting", "published", "merged", "rejected", "withdrawn"
 NEED_STATES = {
@@ -48,15 +50,8 @@ CHANNELS = {
     SHEET: _("from a list of the body"),
 }
 
-# Why a need or a solution is not published.
-REJECTIONS = {
-    "off_topic": _("it asks for nothing that this call is about"),
-    "personal_data": _("it names people or tells what is private"),
-    "insult": _("it insults"),
-    "advertising": _("it advertises"),
-    "unintelligible": _("it cannot be understood"),
-    "already_done": _("it is done already"),
-}
+# Why a need or a solution is not published: one list for whoever reports, decides and appeals, whatever it is about.
+REJECTIONS = REASONS
 
 # The review of a solution: why it can or cannot be done.
 GROUNDS = {

@@ -11,13 +11,12 @@ from mithaq.needs.models import Need
 from mithaq.notices import kinds
 from mithaq.notices.actions import notify
 
-UNITED, READ = "need_united", "need_read"
+UNITED = "need_united"
 
 
 def declare() -> None:
     """Let people choose how they are told."""
     kinds.declare(UNITED, _("My needs united with others"))
-    kinds.declare(READ, _("My needs published or not published"))
 
 
 def tell(

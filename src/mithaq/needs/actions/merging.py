@@ -17,6 +17,7 @@ from mithaq.needs import states
 from mithaq.needs.actions.saying import held, held_need, move, one_line
 from mithaq.needs.actions.supporting import recount
 from mithaq.needs.models import Merge, Need, Solution, Support
+from mithaq.needs.moderated import leave_queue
 from mithaq.needs.rules import takes_written_down
 from mithaq.needs.telling import UNITED, path_of, tell
 
@@ -45,6 +46,7 @@ def merge_needs(*, by: Actor, need: Need, target: Need, words: str = "") -> Need
     need.merged_into = target
     need.save(update_fields=["state", "merged_into", "changed_at"])
     need.united.update(merged_into=target)
+    leave_queue(need)
     if need.author_id is not None:
         Support.objects.get_or_create(
             need=need, participant_id=need.author_id, defaults={"counts_for": need, "of_author": True}

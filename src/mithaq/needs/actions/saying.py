@@ -16,6 +16,7 @@ from mithaq.core.errors import NotAllowed, Refused
 from mithaq.directory.models import Person
 from mithaq.needs import states
 from mithaq.needs.models import Need
+from mithaq.needs.moderated import await_reading, leave_queue
 from mithaq.needs.rules import is_mine, takes_needs, takes_written_down
 from mithaq.needs.terms import sought_of
 
@@ -57,7 +58,10 @@ def say_need(*, by: Participant, call: Call, said: Said, form_key: str = "") -> 
     if Need.objects.filter(author=by, channel=states.WEB, created_at__gt=since).count() >= A_DAY:
         raise Refused(_("You have said %(count)s needs in a day. Go on tomorrow.") % {"count": A_DAY})
     state = states.PUBLISHED if call.publishes_first else states.WAITING
-    return _written(Need(call=call, author=by, state=state), said, form_key)
+    need = _written(Need(call=call, author=by, state=state), said, form_key)
+    if need.state == states.WAITING:
+        await_reading(need)
+    return need
 
 
 @transaction.atomic
@@ -108,6 +112,7 @@ def withdraw_need(*, by: Participant, need: Need) -> Need:
         raise Refused(_("Others support this need or answered it: it can no longer be taken back."))
     move(need, "withdraw")
     need.save(update_fields=["state", "changed_at"])
+    leave_queue(need)
     return need
 
 

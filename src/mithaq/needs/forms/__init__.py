@@ -1,0 +1,1 @@
+"""Forms of needs, one side a file."""
