@@ -6,7 +6,7 @@ from mithaq.calls import states
 from mithaq.calls.models import Call, Participant
 from mithaq.calls.models.calls import CONVENE
 from mithaq.directory.models import Body, Person
-from mithaq.directory.rules import Installation, may_manage
+from mithaq.directory.rules import Installation
 
 Actor = Person | Installation
 Anyone = Person | Installation | Participant
@@ -14,16 +14,14 @@ Anyone = Person | Installation | Participant
 
 def may_compose(actor: Actor | None, body: Body) -> bool:
     """Write, publish and change a call: the stewards of the body."""
-    return actor is not None and may_manage(actor, body) and getattr(actor, "let_in_by", None) is None
+    return isinstance(actor, Installation) or (isinstance(actor, Person) and actor.has_power_in(body, "manage"))
 
 
 def may_run(actor: Anyone | None, call: Call) -> bool:
     """Enter at the counter, review, moderate: the stewards of the body, and whoever has the power to convene in it."""
     if isinstance(actor, Installation):
         return True
-    if not isinstance(actor, Person) or actor.let_in_by is not None:
-        return False
-    return may_manage(actor, call.body) or call.body_id in actor.body_ids_with(CONVENE)
+    return isinstance(actor, Person) and any(actor.has_power_in(call.body, power) for power in ("manage", CONVENE))
 
 
 def may_contribute(actor: Anyone | None, call: Call) -> bool:

@@ -45,7 +45,7 @@ class CallQuerySet(models.QuerySet["Call"]):
     def _run_by(person: Person | None) -> Q:
         if person is None or person.let_in_by is not None:
             return Q(pk=None)
-        return Q(body__in=[*person.managed_body_ids(), *person.body_ids_with(CONVENE)])
+        return Q(body__in=person.bodies_with("manage")) | Q(body__in=person.bodies_with(CONVENE))
 
 
 class Call(models.Model):
