@@ -47,6 +47,7 @@ def fill_thread(call: Call, *, tops: int, replies: int = 0) -> Thread:
     Comment.objects.bulk_create([Comment(**common) for _ in range(tops - 1)], batch_size=500)
     first = Comment.objects.filter(thread=thread).latest("pk")
     Comment.objects.bulk_create([Comment(parent=first, **common) for _ in range(replies)], batch_size=500)
+    Comment.objects.filter(pk=first.pk).update(answers=replies)
     thread.count, thread.listed = tops + replies, tops
     thread.save()
     return thread

@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mithaq.calls.models import Call, Participant
-from mithaq.comments.actions import decide
+from mithaq.comments.actions import block, decide, report
 from mithaq.comments.actions.writing import MOST_A_MINUTE
-from mithaq.comments.models import LONGEST, Comment, Decision, Report
+from mithaq.comments.models import LONGEST, Appeal, Comment, Decision, Report
 from mithaq.comments.shown import PAGE, REPLIES, ThreadPage, page_of_thread
 from mithaq.core.texts import LocalizedText
 from mithaq.directory.rules import INSTALLATION
@@ -70,7 +70,7 @@ def test_a_thread_takes_three_queries_whatever_its_length() -> None:
     reader = make_participant(long, shown_name="Amal")
     make_comment(long, by=reader, words="DEBOUT " * 8)
     counts = [drawn(call, whom)[1] for call in (short, long) for whom in (None, make_participant(call))]
-    assert counts == [3] * 4
+    assert set(counts) <= {2, 3}  # two where nobody replied and nothing of the reader's waits
     page, _count = drawn(long, reader, "?comments=2&order=oldest")
     assert (len(page.rows), page.page.paginator.num_pages, len(page.own)) == (PAGE, 2_000 // PAGE, 1)
     first, _count = drawn(long, None)
@@ -131,6 +131,24 @@ def test_what_waits_is_seen_by_its_author_alone_who_is_told_so() -> None:
         assert reader.get(f"/id/{comment.public_id}/").status_code == 404
 
 
+def test_who_is_blocked_finds_why_and_how_to_appeal_beside_the_thread() -> None:
+    call = make_call()
+    by = make_participant(call)
+    decision = block(by=INSTALLATION, participant=by, reason="insult", words="Trois fois averti.")
+    browser = browser_of(by)
+    path = address("decision_detail", call, decision.public_id)
+    assert path in text_of(browser.get(address("comment_list", call)))
+    assert "Trois fois averti." in text_of(browser.get(path))
+    appealed = browser.post(address("appeal_write", call, decision.public_id), {"words": "Une seule fois."})
+    assert appealed.status_code == 302 and Appeal.objects.get().decision == decision
+    officer = officer_s_browser(call)
+    answer = address("appeal_answer", call, Appeal.objects.get().public_id)
+    assert "Une seule fois." in text_of(officer.get(answer))
+    officer.post(answer, {"verb": "unblock", "reason": "in_context", "words": "Vous avez raison."})
+    assert "Vous avez raison." in text_of(browser.get(path))
+    assert Participant.objects.get(pk=by.pk).blocked_at is None
+
+
 def test_hidden_words_are_nowhere_and_their_place_says_why_while_replies_stay() -> None:
     call = make_call()
     comment = make_comment(call, words="Une insulte secrète.", by=make_participant(call))
@@ -171,11 +189,11 @@ def test_queue_and_log_take_the_same_queries_for_one_as_for_fifty() -> None:
     found = []
     for size in (1, 50):
         call = make_call()
-        for number in range(size):
-            comment = make_comment(call)
-            browser = Client()
-            browser.post(address("thing_report", call, "comment", comment.public_id), {"reason": "insult"})
-            hidden(make_comment(call, words=f"À cacher {number}"))
+        comments = list(Comment.objects.filter(thread=fill_thread(call, tops=2 * size)).select_related("thread__call"))
+        for comment in comments[:size]:
+            report(by=None, call=call, kind="comment", public_id=comment.public_id, reason="insult")
+        for comment in comments[size:]:
+            hidden(comment)
         browser = officer_s_browser(call)
         for name in ("matter_list", "decision_list"):
             with CaptureQueriesContext(connection) as queries:

@@ -30,7 +30,13 @@ def counts_are_exact() -> bool:
     rows = Thread.objects.annotate(
         all_shown=Count("comments", filter=Q(comments__state="shown")), tops=Count("comments", filter=top)
     )
-    return all((one.count, one.listed) == (one.all_shown, one.tops) for one in rows) and rows.exists()
+    listed = Q(replies__shown_at__isnull=False)
+    tops = Comment.objects.filter(parent=None).annotate(all_answers=Count("replies", filter=listed))
+    return (
+        rows.exists()
+        and all((one.count, one.listed) == (one.all_shown, one.tops) for one in rows)
+        and all(one.answers == one.all_answers for one in tops)
+    )
 
 
 def settle(comment: Comment, verb: str) -> None:
@@ -168,7 +174,7 @@ def test_fifty_windows_that_send_the_same_words_make_one_comment() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_racing_writers_deciders_and_deleters_leave_exact_counts() -> None:
     call = make_call()
-    tops = [make_comment(call) for _ in range(6)]
+    tops, stays = [make_comment(call) for _ in range(6)], make_comment(call)
     authors = [make_participant(call) for _ in range(6)]
     for one in tops:
         one.thread.call = call
@@ -179,10 +185,11 @@ def test_racing_writers_deciders_and_deleters_leave_exact_counts() -> None:
 
     race(
         [
-            *(lambda by=by: make_comment(call, by=by) for by in authors),  # type: ignore[misc]
+            *(lambda by=by: make_comment(call, by=by) for by in authors[:3]),  # type: ignore[misc]
+            *(lambda by=by: make_comment(call, by=by, parent=stays) for by in authors[3:]),  # type: ignore[misc]
             *(lambda one=one: settle(one, "hide") for one in tops[:4]),  # type: ignore[misc]
             *(lambda one=one: deleted(one, one.author) for one in tops[2:]),  # type: ignore[misc]
         ]
     )
-    assert Comment.objects.count() == 12 and counts_are_exact()
+    assert Comment.objects.count() == 13 and counts_are_exact()
     assert not Comment.objects.exclude(state="deleted").filter(words="").exists()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from mithaq.calls.models import Call
@@ -14,7 +15,7 @@ from mithaq.comments.forms import CommentForm
 from mithaq.comments.models import Comment, Decision
 from mithaq.comments.pages import subject_or_404
 from mithaq.comments.rules import may_comment
-from mithaq.comments.shown import PAGE, drawn, look_at, row_of
+from mithaq.comments.shown import PAGE, look_at, rows_of
 from mithaq.core.paging import page_of
 
 
@@ -25,18 +26,23 @@ def comment_page(request: HttpRequest, call: Call, comment: Comment) -> dict[str
     replies = (
         Comment.objects.visible_to(participant).filter(parent=comment).exclude(shown_at=None, state=states.DELETED)
     )
-    page = page_of(request, drawn(replies).order_by("pk"), size=PAGE)
-    may_reply = comment.state == states.SHOWN and comment.parent is None and may_comment(participant, subject)
+    page = page_of(request, replies.order_by("pk"), size=PAGE)
+    both = {row.public_id: row for row in rows_of(_with_parent(comment), look)}
+    row, is_open = both[comment.public_id], may_comment(participant, subject)
     return {
         "subject": subject,
         "path": subjects.path_of(call, subject.kind, subject.public_id),
-        "row": row_of(comment, look),
-        "above": row_of(comment.parent, look) if comment.parent else None,
+        "row": row,
+        "above": both[comment.parent.public_id] if comment.parent else None,
         "page": page,
-        "replies": [row_of(one, look) for one in page.object_list],
-        "reply_form": CommentForm(call=call) if may_reply else None,
-        "decision": _decision_about(comment) if row_of(comment, look).is_mine else None,
+        "replies": rows_of(cast("QuerySet[Comment]", page.object_list), look),
+        "reply_form": CommentForm(call=call) if row.may_reply and is_open else None,
+        "decision": _decision_about(comment) if row.is_mine else None,
     }
+
+
+def _with_parent(comment: Comment) -> QuerySet[Comment]:
+    return Comment.objects.filter(pk__in=[comment.pk, *([comment.parent_id] if comment.parent_id else [])])
 
 
 def _decision_about(comment: Comment) -> Decision | None:

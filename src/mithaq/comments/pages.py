@@ -34,8 +34,7 @@ def subject_or_404(call: Call, kind: str, public_id: str) -> Subject:
 def comment_at(request: HttpRequest, call: Call, public_id: str) -> Comment:
     """A comment that the reader may see, with its thread, author and top comment. Raises Http404."""
     rows = Comment.objects.visible_to(participant_in(request, call)).filter(thread__call=call)
-    related = ("thread", "author__on_behalf_of", "parent__author__on_behalf_of")
-    return get_object_or_404(rows.select_related(*related), public_id=public_id)
+    return get_object_or_404(rows.select_related("thread", "author", "parent"), public_id=public_id)
 
 
 def own_comment_at(request: HttpRequest, call: Call, public_id: str) -> tuple[Comment, Participant]:

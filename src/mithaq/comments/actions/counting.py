@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from mithaq.comments import states
@@ -27,8 +28,11 @@ def move(comment: Comment, verb: str, *, at: datetime, reason: str = "") -> Comm
     comment.closed_at = None if state == states.SHOWN else at
     comment.save(update_fields=["state", "reason", "words", "shown_at", "closed_at"])
     thread.count += (comment.state == states.SHOWN) - (before[0] == states.SHOWN)
-    if comment.parent_id is None and before[1] is None and comment.shown_at is not None:
-        thread.listed += 1
+    if before[1] is None and comment.shown_at is not None:
+        if comment.parent_id is None:
+            thread.listed += 1
+        else:
+            Comment.objects.filter(pk=comment.parent_id).update(answers=F("answers") + 1)
     thread.save(update_fields=["count", "listed"])
     comment.thread.count, comment.thread.listed = thread.count, thread.listed
     return comment

@@ -97,7 +97,7 @@ def _why_not(author: Participant, subject: Subject) -> Exception:
     if author.call_id != subject.call.pk:
         return NotAllowed()
     if author.blocked_at is not None:
-        return Refused(_("You were blocked from this call. The message that told you so says how to appeal."))
+        return Refused(_("You were blocked from this call."))
     return Refused(_("No comments are taken here now."))
 
 

@@ -51,7 +51,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 class Comment(models.Model):
     """``parent``: the top comment that it replies to; there is one level. ``shown_at``: when it was first in public.
 
-    ``form_key``: of the form that sent it, so that a form sent twice is one comment.
+    ``answers`` is kept by the actions. ``form_key``: of the form that sent it: a form sent twice is one comment.
     """
 
     public_id = models.CharField(max_length=16, unique=True, default=ids.new_public_id)
@@ -65,6 +65,9 @@ class Comment(models.Model):
     created_at = models.DateTimeField(default=clock.now)
     shown_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True, help_text="When it was hidden or deleted.")
+    answers = models.PositiveIntegerField(
+        default=0, help_text="Replies that have a place on pages, below a top comment."
+    )
     form_key = models.CharField(max_length=32, blank=True)
 
     objects = CommentQuerySet.as_manager()

@@ -12,13 +12,12 @@ from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_cookie
 
 from mithaq.calls.pages import call_at, context_of, participant_or_join
-from mithaq.calls.presence import participant_in
 from mithaq.comments import actions, states, subjects
 from mithaq.comments.detail import comment_page
 from mithaq.comments.forms import CommentForm
 from mithaq.comments.models import Comment
 from mithaq.comments.pages import comment_at, form_page, own_comment_at, subject_or_404
-from mithaq.comments.shown import look_at, row_of, thread_page
+from mithaq.comments.shown import Look, Row, look_at, rows_of, thread_page
 from mithaq.comments.things import CALL, path_of_comment
 from mithaq.core.access import access
 from mithaq.directory.forms.localized import LocalizedForm
@@ -75,7 +74,7 @@ def comment_reply(request: HttpRequest, body: str, call: str, comment: str) -> H
         made = actions.write_comment(by=by, subject=thing, parent=top, **sent(form))
         return after_writing(request, made, path_of_comment(found, (top.parent or top).public_id))
 
-    context = {"subject": thing, "row": row_of(top, look_at(found, by)), "is_reply": True}
+    context = {"subject": thing, "row": row_alone(top, look_at(found, by)), "is_reply": True}
     return form_page(request, found, form, act=act, template="comments/comment_write.html", context=context)
 
 
@@ -92,9 +91,14 @@ def comment_delete(request: HttpRequest, body: str, call: str, comment: str) -> 
         actions.delete_comment(by=by, comment=mine)
         return subjects.path_of(found, mine.thread.kind, mine.thread.subject)
 
-    context = {"row": row_of(mine, look_at(found, participant_in(request, found)))}
+    context = {"row": row_alone(mine, look_at(found, by))}
     template, said = "comments/comment_delete.html", _("Your comment is deleted.")
     return form_page(request, found, form, act=act, template=template, context=context, said=said)
+
+
+def row_alone(comment: Comment, look: Look) -> Row:
+    """One comment, drawn as it is in its thread."""
+    return rows_of(Comment.objects.filter(pk=comment.pk), look)[0]
 
 
 def sent(form: CommentForm) -> dict[str, Any]:
