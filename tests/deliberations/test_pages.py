@@ -20,6 +20,7 @@ from django.utils import translation
 from mithaq.calls.models import Call, Participant
 from mithaq.calls.presence import cookie_of
 from mithaq.calls.tasks import turn
+from mithaq.comments.moderation import kind_of
 from mithaq.core import clock, ids
 from mithaq.core.texts import LocalizedText
 from mithaq.deliberations import states
@@ -256,3 +257,24 @@ def test_pages_ask_the_database_the_same_at_any_size_and_little() -> None:
         counts.append(found)
     assert counts[0] == counts[1]
     assert {name: count for name, count in counts[1].items() if count > MOST_QUERIES} == {}
+
+
+def test_a_statement_that_was_reported_is_hidden_by_moderation_and_comes_back() -> None:
+    call = make_call()
+    voters = make_votes(call)
+    drawn(call)
+    statement = Statement.objects.order_by("number").first()
+    kind = kind_of("statement")
+    assert kind is not None
+    assert kind.find(call, [statement.public_id])[statement.public_id].words == statement.words.original_text
+    kind.hide(call, statement.public_id, "personal_data", clock.now())
+    page = Client().get(path(call, "statement_detail", statement.public_id))
+    assert statement.words.original_text not in page.content.decode()
+    assert statement.words.original_text not in Client().get(path(call, "statement_list")).content.decode()
+    mine = browser_of(voters[0]).get(path(call, "mine"))
+    assert statement.words.original_text not in mine.content.decode()
+    result = drawn(call, after=timedelta(minutes=9))
+    assert statement.number not in [row["id"] for row in result.map["statements"]]
+    assert all(statement.words.original_text not in picture for picture in result.pictures.values())
+    kind.restore(call, statement.public_id, clock.now())
+    assert statement.words.original_text in Client().get(path(call, "statement_list")).content.decode()

@@ -18,6 +18,7 @@ class DeliberationsConfig(AppConfig):
             "statement_decided", _("What becomes of statements that I propose")
         )
         import_module("mithaq.calls.locks").register(import_module("mithaq.deliberations.locking").why_locked)
+        import_module("mithaq.deliberations.reported").declare()
         panels, ours = import_module("mithaq.calls.panels"), import_module("mithaq.deliberations.panels")
         panels.register("action", ours.action_panel, rank=200)
         panels.register("main", ours.map_panel, rank=300)

@@ -45,7 +45,8 @@ def about(statement: Statement, participant: Participant | None, language: str) 
     result = OpinionResult.objects.drawn().filter(call=statement.call).first()
     row = figures_of(result).get(statement.number, {})
     mine = Vote.objects.of(participant).filter(statement=statement).first() if participant else None
-    parts = list(zip(parts_of(row, "agree", language), parts_of(row, "disagree", language), strict=True))
+    agreed, refused = parts_of(row, "agree", language), parts_of(row, "disagree", language)
+    parts = [(one, other, one.votes - one.count - other.count) for one, other in zip(agreed, refused, strict=True)]
     return {
         "statement": statement,
         "row": row,

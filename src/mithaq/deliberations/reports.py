@@ -28,6 +28,10 @@ class Heard:
     missing: tuple[str, ...]
     places: tuple[Place, ...]
 
+    @property
+    def counts(self) -> list[int | None]:
+        return [self.everybody, *(count for _name, count in self.rows)]
+
 
 def heard_of(call: Call, result: OpinionResult | None) -> Heard | None:
     """As the map holds it. One query at most."""

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from mithaq.calls.models import Call, Participant
+from mithaq.comments import states as comments
 from mithaq.core import clock, ids
 from mithaq.core.texts import LocalizedField
 from mithaq.deliberations import states
@@ -58,7 +59,9 @@ class Statement(models.Model):
     fingerprint = models.CharField(max_length=64, help_text="Of the original words.")
     source = models.CharField(max_length=16, blank=True)
     state = models.CharField(max_length=10, default=states.WAITING, choices=[(s, s) for s in states.STATEMENT_STATES])
-    reason = models.CharField(max_length=12, blank=True, help_text="Why it was not taken: a code of the list.")
+    reason = models.CharField(
+        max_length=20, blank=True, help_text="Why it was not taken, or hidden: a code of the lists."
+    )
     reason_words = models.CharField(max_length=500, blank=True)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="united")
     decided_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -99,7 +102,7 @@ class Statement(models.Model):
 
     @property
     def reason_name(self) -> str:
-        return str(states.REASONS.get(self.reason, ""))
+        return str(states.REASONS.get(self.reason) or comments.REASONS.get(self.reason) or "")
 
     @property
     def is_hidden(self) -> bool:
