@@ -101,9 +101,9 @@ def make_world() -> World:
     call = Call.objects.select_related("body").get(public_id=world.scenes["call"]["call"])
     citizen, steward = known(world, roles.CITIZEN), known(world, roles.STEWARD)
     add_comment_scenes(world.scenes, call, citizen=citizen, steward=steward)
-    add_ballot_scenes(world.scenes, body)
     add_deliberation_scenes(world.scenes, body)
     add_need_scenes(world.scenes, body, known(world, roles.CITIZEN))
+    add_ballot_scenes(world.scenes, body)  # last: the others let phases turn, and one ballot stays in preparation
     log = {"uid": Pending.objects.latest("pk").uid}
     world.scenes["log"] = log
     return world

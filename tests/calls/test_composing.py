@@ -20,6 +20,7 @@ from mithaq.core.texts import LocalizedText
 from mithaq.directory.models import Person
 from mithaq.directory.rules import INSTALLATION
 from mithaq.ledger.models import Pending
+from mithaq.notices import topics
 from mithaq.notices.actions import follow
 from mithaq.notices.models import Notice
 from tests.calls.factories import A_PHASE, make_call, make_draft_call, make_participant
@@ -169,11 +170,19 @@ def test_an_internal_call_is_seen_and_joined_by_the_people_of_the_body_alone() -
         listed = str(call.title) in client.get(reverse("calls:call_list", args=[body.slug])).content.decode()
         assert listed is seen
     assert Client().get(f"/id/{call.public_id}/").status_code == 404
+    topic = f"call:{call.public_id}"
+    assert (
+        topics.subject_of(topic, agent)
+        and not topics.subject_of(topic, stranger)
+        and not topics.subject_of(topic, None)
+    )
     make_participant(call, person=agent)
     with pytest.raises(NotAllowed):
         make_participant(call, person=stranger)
     with pytest.raises(Refused):
         actions.send_code(call=call, email="x@example.org")
+    agent.mandates.update(until=body.today())  # who has left reads it no more
+    assert not Call.objects.visible_to(Person.objects.get(pk=agent.pk)).filter(pk=call.pk).exists()
     with pytest.raises(Refused):  # what was said in confidence does not become public
         draft = actions.Draft.of(call)
         public = actions.Draft(**{**draft.__dict__, "audience": states.EVERYBODY})

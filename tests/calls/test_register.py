@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from mithaq.calls import actions, states
+from mithaq.calls.actions.register import COLUMNS
 from mithaq.calls.identifiers import kept_hash, office_hash
 from mithaq.calls.models import LetterBatch, Participant, ReadSheet, RegisterEntry
 from mithaq.core import clock
@@ -71,6 +73,15 @@ def test_identifiers_hashed_in_the_office_are_the_same_people() -> None:
     assert same.counts["known"] == 1
 
 
+def test_the_recipe_of_the_how_to_hashes_as_the_site_does() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs/how-to/run-a-call.md").read_text(encoding="utf-8")
+    found: dict[str, Any] = {}
+    exec(page.split("```python\n")[1].split("```")[0], found)
+    salt = bytes(range(32))
+    assert found["office_hash"](salt.hex(), "BE 12-34", "19800503") == office_hash(salt, "be1234", "3/5/1980")
+    assert all(f"| `{code}` |" in page for code in COLUMNS)
+
+
 @pytest.mark.parametrize("content", [b"nom\nA\n", b"identifiant\n", b"\0\0\0" * 300, b"PK\x03\x04rest"])
 def test_a_file_that_is_no_register_is_refused_and_nothing_is_kept(content: bytes) -> None:
     call = make_call()
@@ -89,6 +100,7 @@ def test_letters_are_shown_once_let_one_in_and_lost_ones_are_made_void() -> None
     codes = re.findall(r"[2-9a-z]{4}-[2-9a-z]{4}-[2-9a-z]{4}", answer.content.decode())
     assert len(set(codes)) == 3 and "no-store" in answer["Cache-Control"]
     assert answer.content.count(b'class="card stack letter"') == 3
+    assert answer.content.count(b'lang="ar" dir="rtl"') >= 3  # each letter speaks the body's languages
     again = post(client, "letter_make", call, asked)  # the page sent again makes nothing
     assert again.context["form"].errors and call.register.count() == 3
     assert not any(code in str(list(RegisterEntry.objects.values())) for code in codes)

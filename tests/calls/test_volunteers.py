@@ -111,6 +111,7 @@ def test_an_association_shows_where_it_took_part_and_speaks_as_verified() -> Non
     actions.offer_help(by=speaker, call=call, offers="Notre local")
     listed = get(signed_in(make_convener(body)), "volunteer_list", call).content.decode()
     assert "association vérifiée" in listed and association.slug in listed
+    assert association.slug in get(Client(), "call_figures", call).content.decode()
     Participant.objects.update(blocked_at=clock.now() - timedelta(days=1))
     page = Client().get(reverse("portal:body_detail", args=[association.slug])).content.decode()
     assert call.public_id not in page

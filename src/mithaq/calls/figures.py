@@ -10,8 +10,9 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from mithaq.calls import states
-from mithaq.calls.models import Call
+from mithaq.calls.models import Call, Participant
 from mithaq.core.small_numbers import Sum, is_small, withheld
+from mithaq.directory.models import Body
 
 
 @dataclass(frozen=True)
@@ -73,3 +74,9 @@ def volunteers(call: Call) -> int | None:
     """How many offered to help and did not take it back; None as long as they are few enough to be guessed at."""
     count = call.volunteers.standing().count()
     return None if is_small(count) else count
+
+
+def associations(call: Call) -> list[Body]:
+    """Verified associations for which somebody spoke in the call: they spoke in public. One query."""
+    spoken = Participant.objects.standing().filter(call=call, on_behalf_of__isnull=False)
+    return list(Body.objects.filter(pk__in=spoken.values("on_behalf_of")).order_by("slug"))

@@ -6,6 +6,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.functional import lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from mithaq.core.dates import date_before_hour
@@ -24,10 +26,10 @@ def hours_in_words(opens_at: datetime | None, closes_at: datetime | None, time_z
 lazy_hours = lazy(hours_in_words, str)  # in the language of whoever is told
 
 
-def zone_in_words(time_zone: str, at: datetime) -> str:
-    """“Africa/Casablanca (UTC+01:00)”: what the hours typed in a form mean."""
+def zone_in_words(time_zone: str, at: datetime) -> SafeString:
+    """“Africa/Casablanca (UTC+01:00)”, left to right in any text: what the hours typed in a form mean."""
     offset = at.astimezone(ZoneInfo(time_zone)).strftime("%z")
-    return f"{time_zone} (UTC{offset[:3]}:{offset[3:]})"
+    return format_html('<bdi dir="ltr">{} (UTC{}:{})</bdi>', time_zone, offset[:3], offset[3:])
 
 
 def _moment(moment: datetime, time_zone: str) -> str:

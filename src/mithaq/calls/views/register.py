@@ -204,8 +204,9 @@ def _letters(
     """The letters themselves, once: as a page to print or as a table. Neither may be kept on the way."""
     address = settings.SITE_ADDRESS + reverse("calls:join_letter", args=[call.body.slug, call.public_id])
     if shape == PRINT:
+        spoken = [tag for tag, _name in settings.LANGUAGES if tag in call.body.languages] or [call.body.language]
         context = {"letters": letters, "problems": problems, "address": address, "qr": qr_code(address)}
-        response = _page(request, call, "letters_printed", **context)
+        response = _page(request, call, "letters_printed", tongues=spoken, **context)
     else:
         headers = ["code", "place", "identifier", "name", "address", "page"]
         rows = ([one.code, one.place or "", one.identifier, one.name, one.address, address] for one in letters)

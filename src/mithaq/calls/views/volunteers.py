@@ -68,7 +68,8 @@ def volunteer_answer(request: HttpRequest, body: str, call: str, volunteer: str)
 def call_figures(request: HttpRequest, body: str, call: str) -> HttpResponse:
     """Who took part: by stakeholder, by place, by the way they came; small numbers withheld."""
     found = call_at(request, body, call)
-    return render(request, "calls/figures.html", {"call": found, "body": found.body, "tables": figures.tables(found)})
+    context = {"tables": figures.tables(found), "associations": figures.associations(found)}
+    return render(request, "calls/figures.html", {"call": found, "body": found.body, **context})
 
 
 @access("public")
