@@ -28,6 +28,7 @@ from tests.access.rows import (
     public,
     publications,
     signatures,
+    solutions,
 )
 from tests.access.table import CHANGE, Row
 from tests.access.world import World, make_world
@@ -46,6 +47,7 @@ TABLE: list[Row] = [
     *ballots.ROWS,
     *deliberations.ROWS,
     *needs.ROWS,
+    *solutions.ROWS,
 ]
 SHUT = {403, 404}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, SuspiciousOperation
@@ -13,6 +14,16 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
 )
+
+
+def policy() -> str:
+    """The policy of the pages; pictures of the ground come from the server of tiles that the installation names."""
+    if not settings.MAP_TILES:
+        return POLICY
+    parts = urlsplit(settings.MAP_TILES)
+    origin = f"{parts.scheme}://{parts.netloc.replace('{s}', '*')}"
+    return POLICY.replace("img-src 'self'", f"img-src 'self' {origin}")
+
 
 FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
 
@@ -25,7 +36,7 @@ class ContentSecurityPolicy:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Content-Security-Policy", policy())
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()")
         return response
 

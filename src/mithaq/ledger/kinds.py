@@ -52,5 +52,9 @@ KINDS: dict[str, Promise] = {
     "comments.restored": _("Something that had been hidden in a call was shown again"),
     "comments.blocked": _("Somebody was blocked from a call"),
     "comments.unblocked": _("Somebody was let into a call again"),
+    "needs.reviewed": _("A body reviewed a solution to a need"),
+    "needs.review_reopened": _("The review of a solution was opened again"),
+    "needs.decided": _("It was decided which solutions of a call are selected"),
+    "needs.committed": _("Selected solutions became draft commitments"),
     "ledger.redacted": _("Personal data of an entry was erased"),
 }

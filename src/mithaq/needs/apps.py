@@ -1,10 +1,13 @@
-"""Tells Django about this app, and the notices what they tell about it."""
+"""Tells Django about this app, and those below what it adds to them."""
 
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
 
 
 class NeedsConfig(AppConfig):
@@ -12,6 +15,13 @@ class NeedsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        # Models exist only now: this module cannot stand among the imports above.
-        for module in ("telling", "moderated", "work"):
+        # Models exist only now: these modules cannot stand among the imports above.
+        for module in ("telling", "moderated", "work", "following", "handlers", "panels"):
             import_module(f"mithaq.needs.{module}").declare()
+        post_migrate.connect(_keep_index, sender=self, dispatch_uid="mithaq.needs.sought")
+
+
+def _keep_index(*, using: str, **_facts: Any) -> None:
+    """Django makes a table of SQLite anew to alter it, and its triggers are gone: here they come back."""
+    if "needs_need" in connections[using].introspection.table_names():
+        import_module("mithaq.needs.models.sought").keep_index(connections[using])

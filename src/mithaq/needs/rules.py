@@ -8,8 +8,9 @@ from mithaq.calls import states as call_states
 from mithaq.calls.models import Call, Participant
 from mithaq.calls.rules import Anyone, may_contribute, may_run
 from mithaq.core import clock
+from mithaq.directory.models import Person
 from mithaq.needs import states
-from mithaq.needs.models import Need, Solution
+from mithaq.needs.models import Need, Review, Solution
 
 DECIDING = (call_states.BALLOT, call_states.RESULT)
 
@@ -37,6 +38,20 @@ def takes_written_down(call: Call, at: datetime | None = None) -> bool:
         phase is None or (phase.opened_at is None and phase.opens_at > (at or clock.now()))
         for phase in map(call.phase, DECIDING)
     )
+
+
+def takes_reviews(call: Call) -> bool:
+    """Whether solutions are reviewed: as soon as there are any, until the review is closed, however late."""
+    review = call.phase(call_states.REVIEW)
+    if review is None:
+        return takes_written_down(call)
+    return call.state == call_states.PUBLISHED and review.closed_at is None
+
+
+def may_review(actor: Anyone | None, call: Call, review: Review) -> bool:
+    """Whoever was asked to, and those who run the call."""
+    is_reviewer = isinstance(actor, Person) and actor.let_in_by is None and review.reviewer_id == actor.pk
+    return may_run(actor, call) or is_reviewer
 
 
 def may_say(actor: Anyone | None, call: Call) -> bool:

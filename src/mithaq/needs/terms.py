@@ -21,6 +21,8 @@ def sought_of(*texts: str) -> str:
 
 
 def meanings_of(text: str) -> list[str]:
-    """What the words of a text mean, each once, the surest meaning of each word only."""
-    known = (one.meanings[0] for one in read(text, remember=False).words if one.meanings)
+    """What the words of a text mean, each once: the surest meaning of a word, and of a phrase those of its words, too,
+    so that “drinking water” is found as water."""
+    words = (one for one in read(text, remember=False).words if one.meanings)
+    known = (meaning for one in words for meaning in one.meanings[: None if " " in one.stem else 1])
     return [f"{MEANING}{meaning}" for meaning in dict.fromkeys(known)]

@@ -92,6 +92,8 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+# Leaflet comes out of a package of which nothing runs: its widgets would need GDAL.
+STATICFILES_DIRS = [("leaflet", environment.folder_of("leaflet") / "static" / "leaflet")]
 MEDIA_ROOT = DATA_DIR / "files"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -146,6 +148,9 @@ MAIL_AUTH_HEADER = environment.text("MITHAQ_MAIL_AUTH_HEADER", "")
 MAIL_AUTH_SERVER = environment.text("MITHAQ_MAIL_AUTH_SERVER", "")
 SMS_GATEWAY = environment.sms_gateway(environment.text("MITHAQ_SMS_GATEWAY", "none"))
 SMS_TOKEN = environment.text("MITHAQ_SMS_TOKEN", "")
+
+MAP_TILES = environment.map_tiles(environment.text("MITHAQ_MAP_TILES", ""))
+MAP_TILES_CREDIT = environment.text("MITHAQ_MAP_TILES_CREDIT", "")
 
 LEDGER_NAME = environment.text("MITHAQ_LEDGER_NAME", "mithaq.localhost/log")  # the origin line of every checkpoint
 LEDGER_KEY_FILE = Path(environment.text("MITHAQ_LEDGER_KEY_FILE", str(DATA_DIR / "keys" / "ledger.key")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,21 @@ def sms_gateway(word: str) -> str:
     if not is_right:
         raise ImproperlyConfigured(f"MITHAQ_SMS_GATEWAY must be none, file:FOLDER or webhook:https://…, not {word!r}.")
     return word
+
+
+def folder_of(package: str) -> Path:
+    """Where a package lies, without running anything of it."""
+    found = find_spec(package)
+    if found is None or found.origin is None:
+        raise ImproperlyConfigured(f"The package {package} is not installed.")
+    return Path(found.origin).parent
+
+
+def map_tiles(address: str) -> str:
+    """Empty, or an https address with {z}, {x} and {y}, from which browsers take pictures of the ground."""
+    if address and not (urlsplit(address).scheme == "https" and all(f"{{{one}}}" in address for one in "zxy")):
+        raise ImproperlyConfigured(f"MITHAQ_MAP_TILES must be https://…/{{z}}/{{x}}/{{y}}.png, not {address!r}.")
+    return address
 
 
 def _is_private_road(address: str) -> bool:

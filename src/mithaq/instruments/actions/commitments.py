@@ -9,7 +9,7 @@ from mithaq.core.errors import Refused
 from mithaq.core.texts import LocalizedText
 from mithaq.directory.rules import Actor
 from mithaq.instruments.actions.drafts import next_order, original_first, placed, taken_for_edit
-from mithaq.instruments.models import Audience, Commitment, Edition, LegalReference, Section
+from mithaq.instruments.models import Audience, Commitment, Edition, LegalReference, Section, Source
 from mithaq.instruments.models.commitments import COMMITMENT, KINDS
 from mithaq.law.laws import law as law_of_code
 
@@ -24,12 +24,16 @@ def add_commitment(
     text: LocalizedText,
     kind: str = COMMITMENT,
     audience: Audience | None = None,
+    source: tuple[str, str] | None = None,
 ) -> Commitment:
-    """Add a commitment at the end of a section."""
+    """Add a commitment at the end of a section. ``source``: the kind and public id of what it answers."""
     edition = taken_for_edit(by=by, edition=edition, revision=revision)
     section = edition.sections.get(pk=section.pk)
     commitment = Commitment(edition=edition, section=section, order=next_order(_within(section)))
-    return _written(commitment, edition, text, kind, audience)
+    _written(commitment, edition, text, kind, audience)
+    if source is not None:
+        Source.objects.create(commitment=commitment, kind=source[0], public_id=source[1])
+    return commitment
 
 
 @transaction.atomic

@@ -28,6 +28,7 @@ from mithaq.instruments.models import (
     LegalReference,
     Rendition,
     Section,
+    Source,
 )
 from mithaq.instruments.models.instruments import KINDS
 from mithaq.instruments.readiness import reasons_against
@@ -224,6 +225,12 @@ def _copy(contents: EditionContents, edition: Edition) -> None:
         LegalReference(commitment=commitments[key], law=one.law, article=one.article)
         for key, references in contents.references.items()
         for one in references
+    )
+    Source.objects.bulk_create(
+        Source(
+            commitment=commitments[one.commitment_id], kind=one.kind, public_id=one.public_id, created_at=one.created_at
+        )
+        for one in Source.objects.filter(commitment__in=commitments)
     )
 
 

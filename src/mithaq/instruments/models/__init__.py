@@ -13,6 +13,7 @@ from mithaq.instruments.models.practices import Practice
 from mithaq.instruments.models.recognitions import Recognition
 from mithaq.instruments.models.references import LegalReference
 from mithaq.instruments.models.sections import Section
+from mithaq.instruments.models.sources import Source
 
 __all__ = [
     "Adoption",
@@ -27,5 +28,6 @@ __all__ = [
     "Recognition",
     "Rendition",
     "Section",
+    "Source",
     "ValueMapping",
 ]

@@ -16,6 +16,7 @@ KINDS = {
     "code_of_ethics": _("code of ethics"),
     "service_charter": _("service charter"),
     "membership_pledge": _("membership pledge"),
+    "programme": _("programme of action"),
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -9,6 +11,14 @@ from mithaq.calls.models import Call, Participant, Place, Theme
 from mithaq.core import clock, ids
 from mithaq.directory.models import Person
 from mithaq.needs import states
+from mithaq.needs.models.sought import HoldsTerms
+
+RING = 2**31  # positions on the ring of chance
+
+
+def new_shuffle() -> int:
+    """A place by chance, once for all: visitors begin at different places and all read round (see `selections`)."""
+    return secrets.randbelow(RING)
 
 
 class NeedQuerySet(models.QuerySet["Need"]):
@@ -28,6 +38,13 @@ class NeedQuerySet(models.QuerySet["Need"]):
         if person is not None:
             shown |= Q(call__in=Call.objects.run_by(person))
         return self.filter(shown, call__in=Call.objects.visible_to(person))
+
+    def seen_in(self, call: Call, participant: Participant | None, *, runs: bool) -> NeedQuerySet:
+        """The same within a call that the reader was found to see, and to run or not: no more is asked about it."""
+        shown = Q() if runs else ~Q(state=states.WAITING)
+        if participant is not None and not runs:
+            shown |= Q(author=participant)
+        return self.filter(shown, call=call)
 
 
 class Need(models.Model):
@@ -70,6 +87,10 @@ class Need(models.Model):
     )
     import_key = models.CharField(max_length=80, blank=True, help_text="Under which a list knows it.")
     sought = models.TextField(blank=True, help_text="Title and words as terms, as they are searched.")
+    shuffle = models.PositiveIntegerField(default=new_shuffle, help_text="Where it stands on the ring of chance.")
+    feasible_cost = models.DecimalField(
+        max_digits=16, decimal_places=2, null=True, blank=True, help_text="Once, of its cheapest feasible solution."
+    )
     created_at = models.DateTimeField(default=clock.now)
     changed_at = models.DateTimeField(default=clock.now)
 
@@ -100,6 +121,7 @@ class Need(models.Model):
         indexes = [
             models.Index(fields=["call", "state", "-created_at"], name="needs_recent"),
             models.Index(fields=["call", "state", "-support_count"], name="needs_supported"),
+            models.Index(fields=["call", "state", "shuffle"], name="needs_shuffled"),
             models.Index(fields=["call", "state", "theme"], name="needs_by_theme"),
             models.Index(fields=["call", "state", "place"], name="needs_by_place"),
         ]
@@ -114,6 +136,9 @@ class Need(models.Model):
     @property
     def outcome_name(self) -> str:
         return str(states.OUTCOMES[self.outcome])
+
+
+Need._meta.get_field("sought").register_lookup(HoldsTerms)
 
 
 class NeedVersion(models.Model):

@@ -52,3 +52,8 @@ class Review(models.Model):
     @property
     def ground_name(self) -> str:
         return str(states.GROUNDS[self.ground]) if self.ground else ""
+
+    @property
+    def is_feasible_now(self) -> bool:
+        """Whether it is given and says yes."""
+        return self.given_at is not None and bool(self.is_feasible)

@@ -42,6 +42,7 @@ class Solution(models.Model):
     outcome = models.CharField(
         max_length=14, blank=True, default=states.UNDECIDED, choices=[(s, s) for s in states.OUTCOMES]
     )
+    outcome_at = models.DateTimeField(null=True, blank=True)
     outcome_words = models.TextField(blank=True, help_text="Why it was not selected, or what it became.")
     author = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="solutions")
     entered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -85,6 +86,11 @@ class Solution(models.Model):
     @property
     def outcome_name(self) -> str:
         return str(states.OUTCOMES[self.outcome])
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether its review is given."""
+        return hasattr(self, "review") and self.review.given_at is not None
 
 
 class SolutionVersion(models.Model):
