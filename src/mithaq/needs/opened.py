@@ -7,18 +7,20 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from mithaq.calls.models import Call
+from mithaq.calls.models import Call, Participant
 from mithaq.calls.pages import call_at
 from mithaq.calls.presence import participant_in
 from mithaq.calls.rules import may_run
-from mithaq.core.errors import Refused
+from mithaq.core.errors import NotAllowed, Refused
+from mithaq.directory.models import Person
 from mithaq.directory.people import acting_person
 from mithaq.needs import states
-from mithaq.needs.models import Need, Solution
+from mithaq.needs.models import Merge, Need, Solution
 
 
 def need_at(request: HttpRequest, body: str, call: str, need: str) -> Need:
@@ -26,9 +28,11 @@ def need_at(request: HttpRequest, body: str, call: str, need: str) -> Need:
     found = call_at(request, body, call)
     participant = participant_in(request, found)
     rows = Need.objects.seen_in(found, participant, runs=runs(request, found))
-    rows = rows.select_related("place", "theme", "author__on_behalf_of", "merged_into", "entered_by")
+    rows = rows.annotate(was_united=Exists(Merge.objects.filter(Q(need=OuterRef("pk")) | Q(target=OuterRef("pk")))))
+    rows = rows.select_related("place", "theme", "author__on_behalf_of", "merged_into")
     one = get_object_or_404(rows, public_id=need)
     one.call = found
+    found.__dict__.setdefault("_needs_seen", {})[one.public_id] = one
     if one.merged_into is not None:
         one.merged_into.call = found
     return one
@@ -52,6 +56,16 @@ def is_shown(solution: Solution, call: Call, request: HttpRequest, *, participan
     """What waits to be read is seen by its author and by those who run the call."""
     from_me = participant_key is not None and solution.author_id == participant_key
     return solution.state != states.WAITING or from_me or runs(request, call)
+
+
+def keeper_of(request: HttpRequest, call: Call, author_id: int | None) -> Participant | Person:
+    """Its author, as the participant they are; else somebody who runs the call. Raises NotAllowed to others."""
+    participant, person = participant_in(request, call), acting_person(request)
+    if participant is not None and author_id == participant.pk:
+        return participant
+    if person is None or not runs(request, call):
+        raise NotAllowed
+    return person
 
 
 def runs(request: HttpRequest, call: Call) -> bool:

@@ -51,6 +51,7 @@ urlpatterns = [
     path(f"{NEEDS}waiting/<slug:kind>/<public_id:thing>/reject/", queue.thing_reject, name="thing_reject"),
     path(f"{NEED}unite/", merging.need_merge, name="need_merge"),
     path(f"{NEED}take-apart/", merging.need_split, name="need_split"),
+    path(f"{NEED}change/", detail.need_change, name="need_change"),
     # Solve.
     path(f"{NEED}solutions/new/", solutions.solution_new, name="solution_new"),
     path(f"{SOLUTION}change/", solutions.solution_change, name="solution_change"),

@@ -14,6 +14,7 @@ from mithaq.comments import addresses as comments
 from mithaq.deliberations import addresses as deliberations
 from mithaq.directory.models import Body, Membership
 from mithaq.instruments import addresses as instruments
+from mithaq.needs import addresses as needs
 from mithaq.publications import addresses as publications
 from mithaq.signatures import addresses as signatures
 
@@ -48,5 +49,6 @@ FINDERS: list[Callable[[str], str | None]] = [
     *deliberations.FINDERS,
     *calls.FINDERS,
     *comments.FINDERS,
+    *needs.FINDERS,
     *ballots.FINDERS,
 ]

@@ -16,6 +16,7 @@ ROWS = [
     Row("needs:solution_versions", SOLUTION, READ, EVERYBODY),
     Row("needs:solution_new", SOLUTION, READ, EVERYBODY),  # whoever does not take part is led to come in
     Row("needs:solution_support", SOLUTION, CHANGE, EVERYBODY),
+    Row("needs:need_change", SOLUTION, CHANGE, RUNNERS),
     Row("needs:solution_change", SOLUTION, CHANGE, RUNNERS),
     Row("needs:solution_withdraw", SOLUTION, CHANGE, RUNNERS),
     Row("needs:review_list", NEEDS, LIST, RUNNERS),

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.vary import vary_on_cookie
 
 from mithaq.calls.pages import context_of
+from mithaq.comments.shown import thread_page
 from mithaq.core.access import access
-from mithaq.needs.opened import need_at, runs, solution_at
+from mithaq.needs.actions.changing import change_need
+from mithaq.needs.commented import NEED
+from mithaq.needs.forms.changes import ChangeForm
+from mithaq.needs.opened import address_of, form_page, keeper_of, need_at, runs, solution_at
 from mithaq.needs.shown import detail_of
 from mithaq.needs.versions import versions_of_need, versions_of_solution
 
@@ -22,7 +28,26 @@ def need_detail(request: HttpRequest, body: str, call: str, need: str) -> HttpRe
         return redirect(f"{request.path.replace(found.public_id, found.merged_into.public_id)}?from={found.number}")
     context = context_of(request, found.call)
     shown = detail_of(found, context["participant"], runs=runs(request, found.call))
-    return render(request, "needs/need_detail.html", {**context, **shown, "came_from": request.GET.get("from", "")[:9]})
+    more = {"came_from": request.GET.get("from", "")[:9]}
+    more["thread"] = thread_page(request, found.call, NEED, found.public_id)
+    return render(request, "needs/need_detail.html", {**context, **shown, **more})
+
+
+@access("public")
+@never_cache
+def need_change(request: HttpRequest, body: str, call: str, need: str) -> HttpResponse:
+    """Its author, or an officer, says it in other words."""
+    found = need_at(request, body, call, need)
+    actor = keeper_of(request, found.call, found.author_id)
+    form = ChangeForm(request.POST or None, need=found)
+
+    def act() -> str:
+        data = form.cleaned_data
+        change_need(by=actor, need=found, said=form.said, version=data["version"], note=data.get("note", ""))
+        return address_of(found)
+
+    context = {**context_of(request, found.call), "need": found, "title": _("Change the words of this need")}
+    return form_page(request, form, act=act, template="needs/need_change.html", context=context, said=_("Changed."))
 
 
 @access("public")

@@ -18,6 +18,7 @@ from mithaq.core.access import access
 from mithaq.core.paging import page_of
 from mithaq.needs import exports, maps
 from mithaq.needs.opened import runs
+from mithaq.needs.rules import takes_needs
 from mithaq.needs.selections import ORDERS, STANDINGS, STATES_FOR_OFFICERS, Asked, any_seed, in_order, needs_of
 from mithaq.needs.shown import rows_of
 from mithaq.needs.states import NEED_STATES, OUTCOMES
@@ -44,6 +45,7 @@ def context_at(request: HttpRequest, call: Call, asked: Asked) -> dict[str, Any]
         "orders": ORDERS,
         "standings": standings,
         "query": asked.query(),
+        "takes_needs": takes_needs(call),
     }
 
 

@@ -10,29 +10,16 @@ from django.views.decorators.http import require_POST
 from mithaq.calls.models import Call, Participant
 from mithaq.calls.pages import context_of, participant_or_join, to_join
 from mithaq.calls.presence import participant_in
-from mithaq.calls.rules import Anyone
 from mithaq.core.access import access
-from mithaq.core.errors import NotAllowed
+from mithaq.directory.models import Person
 from mithaq.directory.people import acting_person
 from mithaq.needs.actions import solutions as actions
 from mithaq.needs.actions.changing import change_solution
 from mithaq.needs.forms.solutions import SolutionForm, WithdrawForm
-from mithaq.needs.models import Solution
-from mithaq.needs.opened import act_page, address_of, form_page, need_at, runs, solution_at
+from mithaq.needs.opened import act_page, address_of, form_page, keeper_of, need_at, runs, solution_at
 
 
-def keeper_of(request: HttpRequest, solution: Solution) -> Anyone:
-    """Whoever proposed it, as the participant they are; else somebody who runs the call. Raises NotAllowed."""
-    call = solution.need.call
-    participant, person = participant_in(request, call), acting_person(request)
-    if participant is not None and solution.author_id == participant.pk:
-        return participant
-    if person is None or not runs(request, call):
-        raise NotAllowed
-    return person
-
-
-def proposer_of(request: HttpRequest, call: Call) -> tuple[Anyone | None, bool]:
+def proposer_of(request: HttpRequest, call: Call) -> tuple[Participant | Person | None, bool]:
     """Who proposes, and whether for a service: an officer does, who takes no part or asks for that form."""
     person, participant = acting_person(request), participant_in(request, call)
     for_service = runs(request, call) and (participant is None or "service" in request.GET)
@@ -61,7 +48,8 @@ def solution_new(request: HttpRequest, body: str, call: str, need: str) -> HttpR
 @never_cache
 def solution_change(request: HttpRequest, body: str, call: str, need: str, solution: str) -> HttpResponse:
     found = solution_at(request, body, call, need, solution)
-    actor, above = keeper_of(request, found), found.need.call
+    above = found.need.call
+    actor = keeper_of(request, above, found.author_id)
     form = SolutionForm(request.POST or None, call=above, solution=found)
 
     def act() -> str:
@@ -79,7 +67,7 @@ def solution_change(request: HttpRequest, body: str, call: str, need: str, solut
 def solution_withdraw(request: HttpRequest, body: str, call: str, need: str, solution: str) -> HttpResponse:
     """Says what happens, and asks why."""
     found = solution_at(request, body, call, need, solution)
-    actor = keeper_of(request, found)
+    actor = keeper_of(request, found.need.call, found.author_id)
     form = WithdrawForm(request.POST if request.method == "POST" else None)
 
     def act() -> str:
