@@ -96,7 +96,7 @@ def detail_of(need: Need, participant: Participant | None, *, runs: bool) -> dic
         "written": takes_written_down(call),
     }
     shown = [_shown(one, photos, participant, commitments, takes=takes, runs=runs) for one in solutions]
-    united = Merge.objects.filter(Q(target=need) | Q(need=need)) if need.was_united else Merge.objects.none()
+    united = Merge.objects.filter(Q(target=need) | Q(need=need)) if getattr(need, "was_united", True) else Merge.objects.none()
     merges = list(united.select_related("need", "target"))
     told = Told(need, solutions, merges, commitments)
     is_author = participant is not None and need.author_id == participant.pk

@@ -28,8 +28,8 @@ def need_detail(request: HttpRequest, body: str, call: str, need: str) -> HttpRe
         return redirect(f"{request.path.replace(found.public_id, found.merged_into.public_id)}?from={found.number}")
     context = context_of(request, found.call)
     shown = detail_of(found, context["participant"], runs=runs(request, found.call))
-    more = {"came_from": request.GET.get("from", "")[:9]}
-    more["thread"] = thread_page(request, found.call, NEED, found.public_id)
+    thread = thread_page(request, found.call, NEED, found.public_id)
+    more = {"came_from": request.GET.get("from", "")[:9], "thread": thread}
     return render(request, "needs/need_detail.html", {**context, **shown, **more})
 
 
