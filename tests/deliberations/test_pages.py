@@ -24,7 +24,7 @@ from mithaq.comments.moderation import kind_of
 from mithaq.core import clock, ids
 from mithaq.core.texts import LocalizedText
 from mithaq.deliberations import states
-from mithaq.deliberations.actions import cast_vote, hide_statement, propose_statement
+from mithaq.deliberations.actions import accept_statement, cast_vote, hide_statement, propose_statement
 from mithaq.deliberations.models import Statement, Vote
 from mithaq.deliberations.shown import opinion_page
 from mithaq.directory.rules import INSTALLATION
@@ -278,3 +278,28 @@ def test_a_statement_that_was_reported_is_hidden_by_moderation_and_comes_back() 
     assert all(statement.words.original_text not in picture for picture in result.pictures.values())
     kind.restore(call, statement.public_id, clock.now())
     assert statement.words.original_text in Client().get(path(call, "statement_list")).content.decode()
+
+
+def test_nonsense_in_any_parameter_is_answered_and_no_markup_comes_back() -> None:
+    call = make_call()
+    voters = make_votes(call, people=6, statements=3)
+    markup = LocalizedText.of(fr="<script>alert(1)</script> & <b>gras</b>")
+    waiting = propose_statement(by=voters[0], call=call, words=markup)
+    client, officer, wrong = browser_of(voters[0]), officer_of(call), []
+    gets = [("vote_next", "later"), ("vote_next", "last"), ("statement_list", "order"), ("statement_propose", "source")]
+    for value in ("²", "9" * 40, "<script>alert(1)</script>", "1,²,,a," + "3," * 900, "\u202e"):
+        answers = [client.get(path(call, name), {field: value}) for name, field in gets]
+        fields = ({"words": value, "language": value}, {"words": "Mots", "language": "xx"})
+        answers += [client.post(path(call, "statement_propose"), posted) for posted in fields]
+        cast = {"answer": "agree", "later": value, "from": value}
+        answers.append(client.post(path(call, "vote_cast", Statement.objects.shown().first().public_id), cast))
+        decide = path(call, "statement_decide", waiting.public_id)
+        answers.append(officer.post(decide, {"decision": "merge", "into": value, "reason": value}))
+        wrong += [one for one in answers if one.status_code not in {200, 302} or b"<script>alert" in one.content]
+    accept_statement(by=INSTALLATION, statement=waiting)
+    for voter in voters:
+        cast_vote(by=voter, statement=waiting, value=1)
+    drawn(call)
+    pages = [client.get(path(call, name)) for name in ("opinion_map", "report", "statement_list", "mine")]
+    assert [one for one in [*wrong, *pages] if b"<script>alert" in one.content] == []
+    assert wrong == []
