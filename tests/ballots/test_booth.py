@@ -10,6 +10,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from mithaq.ballots import actions, states
 from mithaq.ballots.models import Election, Mark, Purse, RollEntry, SealedBallot
@@ -45,7 +46,8 @@ def path(election: Election, name: str = "vote", *more: str, purse: Purse | None
     parts = [election.call.body.slug, election.call.public_id, *more]
     if name in ("vote", "compare", "replace"):
         parts.append((purse or purse_of(election)).public_id)
-    return reverse(f"ballots:{name}", args=parts)
+    with translation.override("fr"):
+        return reverse(f"ballots:{name}", args=parts)
 
 
 def review(client: Client, where: str, **said: str) -> str:

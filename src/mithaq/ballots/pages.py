@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -39,6 +39,14 @@ def purses_of(election: Election) -> list[Purse]:
     for one in purses:
         one.election = election
     return purses
+
+
+def published_at(request: HttpRequest, body: str, call: str) -> Election:
+    """An election whose result is published. Raises Http404 before."""
+    election = election_at(request, body, call)
+    if election.state != states.PUBLISHED:
+        raise Http404
+    return election
 
 
 def purse_at(election: Election, envelope: str) -> Purse:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
-from mithaq.ballots import states
+from mithaq.ballots import results, shown, states
 from mithaq.ballots.models import Election
+from mithaq.calls import states as call_states
+from mithaq.calls.counter import served_in, serving
 from mithaq.calls.models import Call
 from mithaq.calls.panels import Panel, register
 from mithaq.core import clock
@@ -14,6 +16,10 @@ from mithaq.core import clock
 def declare() -> None:
     """Register with the calls."""
     register("action", to_vote, rank=10)
+    register("main", result_main, rank=20)
+    register("side", turnout_side, rank=40)
+    register("work", work, rank=40)
+    register("counter", at_counter, rank=10)
 
 
 def to_vote(request: HttpRequest, call: Call) -> Panel | None:
@@ -22,6 +28,39 @@ def to_vote(request: HttpRequest, call: Call) -> Panel | None:
     if election is None or not election.is_open(clock.now()):
         return None
     return Panel("ballots/_action.html")
+
+
+def result_main(request: HttpRequest, call: Call) -> Panel | None:
+    """The result, as soon as it is published."""
+    election = election_of(request, call)
+    if election is None or election.state != states.PUBLISHED:
+        return None
+    return Panel("ballots/_result.html", {"election": election, "rows": results.winners_of(election)})
+
+
+def turnout_side(request: HttpRequest, call: Call) -> Panel | None:
+    """How it is voted, and who voted so far; in public once it is open."""
+    election = election_of(request, call)
+    if election is None or election.state == states.DRAFT:
+        return None
+    return Panel("ballots/_side.html", {"election": election, "sentence": shown.method_sentence(election)})
+
+
+def work(request: HttpRequest, call: Call) -> Panel | None:
+    """What officers do: set up, the counter, paper."""
+    election = election_of(request, call)
+    if election is None and call.phase(call_states.BALLOT) is None:
+        return None
+    has_begun = election is not None and election.state in (states.OPEN, states.CLOSING)
+    return Panel("ballots/_work.html", {"has_begun": has_begun, "is_past": election is not None and election.is_past})
+
+
+def at_counter(request: HttpRequest, call: Call) -> Panel | None:
+    """Whom an officer has entered at the counter may vote there."""
+    election, served = election_of(request, call), served_in(request, call)
+    if election is None or served is None or not election.is_open(clock.now()):
+        return None
+    return Panel("ballots/_at_counter.html", {"query": serving(served)})
 
 
 def election_of(request: HttpRequest, call: Call) -> Election | None:
@@ -33,7 +72,3 @@ def election_of(request: HttpRequest, call: Call) -> Election | None:
             election.call = call
         found[call.pk] = election
     return found[call.pk]
-
-
-def is_public(election: Election | None) -> bool:
-    return election is not None and election.state != states.DRAFT

@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -154,6 +156,12 @@ def _is_wanted(candidate: Candidate, source: About, wanted: Mapping[str, str]) -
     return any(words in text.casefold() for text in texts)
 
 
+def decimal(text: str) -> Decimal:
+    """An amount that was kept as text, as a fraction if need be."""
+    exact = Fraction(text)
+    return Decimal(exact.numerator) / Decimal(exact.denominator)
+
+
 def candidates_of(purse: Purse) -> list[Candidate]:
     """The projects of a purse's ballot, those withdrawn since it opened too. One query."""
     candidates = list(Candidate.objects.on_ballot(purse.election).filter(envelope=purse.envelope_id))
@@ -195,12 +203,13 @@ class FoundRow:
     chip: str
     batch: Any
     ballot: Any
+    effect: list[tuple[str, str, bool]]
 
 
-def found_row(found: Any) -> FoundRow:
-    """One ballot that was found, with the words for its state."""
+def found_row(found: Any, effect: list[tuple[str, str, bool]]) -> FoundRow:
+    """One ballot that was found, with the words for its state. ``effect``: what it did, where that is known."""
     words = str(FOUND[found.state])
     if found.state == states.LEAF_COUNTED and found.ballot is None:
         words = _("It was counted. Ballots of this envelope are not published, only totals.")
     chip = {"waiting": "soon", "recorded": "kept", "counted": "kept", "void": "late", "others": "late"}
-    return FoundRow(found.purse, found.state, words, chip.get(found.state, "plain"), found.batch, found.ballot)
+    return FoundRow(found.purse, found.state, words, chip.get(found.state, "plain"), found.batch, found.ballot, effect)

@@ -42,6 +42,11 @@ RULES = {
     GREEDY: _("The projects with the most votes are carried out, one after the other, as long as the money lasts."),
     PHRAGMEN: _("Each voter earns money at the same pace; a project is bought as soon as those who chose it can."),
 }
+RULE_NAMES = {
+    EQUAL_SHARES: _("Equal shares"),
+    GREEDY: _("Most votes first"),
+    PHRAGMEN: _("Phragmén’s rule"),
+}
 GUARANTEES = {
     EQUAL_SHARES: _("A group of voters with common wishes decides about its share of the money, however small it is."),
     GREEDY: _("The largest group of voters with common wishes may decide about all of the money."),

@@ -5,15 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from mithaq.ballots.models import Election
+from mithaq.core import clock
 from mithaq.directory.models import Body
-from tests.ballots.factories import make_election, purse_of
+from tests.ballots.factories import DURING, close, make_election, purse_of, roll_of, vote
 
 
 def add_ballot_scenes(scenes: dict[str, dict[str, Any]], body: Body) -> None:
-    """``ballot``: public, with people on its roll; ``ballot in preparation``: seen by those who run the call."""
-    opened, draft = make_election(body=body, voters=2), make_election(body=body, voters=2, opened=False)
-    scenes["ballot"] = _parts(opened) | {"envelope": purse_of(opened).public_id}
-    scenes["ballot in preparation"] = _parts(draft)
+    """``ballot``, ``counted ballot``: public; ``ballot in preparation``: seen by those who run the call."""
+    held = make_election(body=body, voters=2)
+    with clock.frozen(DURING):
+        for entry in roll_of(held):
+            vote(held, entry)
+    files = {"name": "election.json", "language": "fr"}
+    for name, election in (("counted ballot", close(held)), ("ballot", make_election(body=body, voters=2))):
+        scenes[name] = _parts(election) | files | {"envelope": purse_of(election).public_id}
+    # One project is too few: whatever turns phases in this world, this ballot stays in preparation.
+    scenes["ballot in preparation"] = _parts(make_election(body=body, voters=2, projects=1, opened=False))
 
 
 def _parts(election: Election) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from mithaq.ballots import finding, pages, shown
+from mithaq.ballots import finding, pages, results, shown
 from mithaq.ballots.actions import Receipt, Ticket, locator_of, replace
 from mithaq.ballots.booth import REPLACING, Booth, answer
 from mithaq.ballots.forms.finding import FindForm, SecretsForm
@@ -28,7 +28,8 @@ def find(request: HttpRequest, body: str, call: str) -> HttpResponse:
     found: list[Any] | None = None
     if form.is_valid():
         try:
-            found = [shown.found_row(one) for one in finding.find(election, purses, **form.cleaned_data)]
+            rows = finding.find(election, purses, **form.cleaned_data)
+            found = [shown.found_row(one, results.effect_of(one.purse, one.ballot)) for one in rows]
         except Refused as refused:
             add_refusal(form, refused)
     context = {**pages.context_of(request, election), "form": form, "found": found}

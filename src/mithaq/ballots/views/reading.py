@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from mithaq.ballots import pages, shown, voters
+from mithaq.ballots.turnout import turnout_of
 from mithaq.core import clock
 from mithaq.core.access import access
 
@@ -21,6 +22,7 @@ def ballot(request: HttpRequest, body: str, call: str) -> HttpResponse:
     more = {
         "is_open": election.is_open(clock.now()),
         "purses": purses,
+        "turnout": turnout_of(election, purses),
         "voter": voters.voter_of(context["participant"], election, purses),
         "sentence": shown.method_sentence(election),
         "completion": shown.completion_sentence(election),

@@ -13,9 +13,8 @@ function addUp() {
     points += field.type === "number" ? Number(value) || 0 : 0;
     cost += Number((field.dataset.cost || field.closest("li").dataset.cost).replaceAll('"', ""));
   }
-  const unit = shown("cost").textContent.trim().split("\u00a0").pop();
   shown("projects").textContent = projects;
-  shown("cost").textContent = `${grouped(Math.round(cost))}\u00a0${unit}`;
+  shown("cost").querySelector("bdi").textContent = grouped(Math.round(cost));
   if (shown("points")) shown("points").textContent = points;
   bar.value = cost;
 }
