@@ -188,17 +188,14 @@ def _locator(purse: Purse, secret: sealing.Secret, tracker: str) -> bytes:
 def _hold_open(purse: Purse) -> None:
     """Raises Refused unless the ballot is open now; until the transaction ends nobody closes it."""
     hold_open(purse.election_id)
-    phase = (
-        Phase.objects.filter(call__election=purse.election_id, kind=call_states.BALLOT)
-        .select_related("call__election")
-        .first()
-    )
-    now = clock.now()
-    if phase is None or phase.opened_at is None:
+    rows = Phase.objects.filter(call__election=purse.election_id, kind=call_states.BALLOT).order_by()
+    found = rows.values_list("opened_at", "closes_at", "closed_at", "call__state", "call__election__state").first()
+    opened_at, closes_at, closed_at, call, election = found or (None,) * 5
+    if opened_at is None:
         raise Refused(_("The ballot has not begun."))
-    if phase.is_over(now):
+    if Phase(opens_at=opened_at, closes_at=closes_at, closed_at=closed_at).is_over(clock.now()):
         raise Refused(_("The ballot is over: no vote can be cast any more."))
-    if phase.call.state != call_states.PUBLISHED or phase.call.election.state != states.OPEN:
+    if (call, election) != (call_states.PUBLISHED, states.OPEN):
         raise Refused(_("The ballot is not open."))
 
 
