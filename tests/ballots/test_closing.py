@@ -37,6 +37,7 @@ from mithaq_engines.cli import main as engines
 from mithaq_engines.tally import recounting
 from tests.ballots.factories import CLOSING, DURING, close, make_election, purse_of, roll_of, vote
 from tests.calls.factories import make_convener
+from tests.factories import make_body
 
 pytestmark = pytest.mark.django_db
 AFTER = CLOSING + timedelta(minutes=1)
@@ -341,3 +342,51 @@ def test_without_its_key_an_urn_stays_whole_and_closed() -> None:
     path.write_text(kept)
     assert close(election).state == states.PUBLISHED
     assert path.parent.stat().st_mode & 0o077 == 0
+
+
+PB = """META
+key;value
+description;Budget de quartier
+currency;PLN
+budget;1000
+vote_type;approval
+rule;greedy
+PROJECTS
+project_id;cost;name;selected
+BO/7;600;Fontaine;1
+BO/12;500;Banc;0
+BO/3;399.50;Arbres;1
+VOTES
+voter_id;vote
+1;BO/7,BO/3
+2;BO/7
+3;BO/12
+"""
+
+
+def test_a_past_election_is_brought_in_from_its_file_counted_and_recounted(tmp_path: Path) -> None:
+    body = make_body()
+    given: dict[str, Any] = {
+        "by": INSTALLATION,
+        "body": body,
+        "title": LocalizedText.of(fr="Budget de 2024"),
+        "source": LocalizedText.of(fr="Tenu ailleurs ; fichier publié par la ville"),
+        "held": (DURING - timedelta(days=400), DURING - timedelta(days=390)),
+    }
+    for content in (b"", b"nothing of the kind", PB.replace("600", "-6").encode(), b"\xff\x00" * 99):
+        with pytest.raises(Refused, match="cannot be read"):
+            actions.import_past_election(content=content, **given)
+    with pytest.raises(Refused) as refusal:
+        actions.import_past_election(content=PB.encode(), **given | {"held": (DURING, CLOSING)})
+    assert refusal.value.field == "held"
+    election = actions.import_past_election(content=PB.encode(), **given)
+    purse = purse_of(election)
+    assert (election.state, election.findings, purse.winners) == (states.PUBLISHED, [], [1, 3])
+    assert election.call.is_public
+    assert election.call.source
+    assert engines(["tally", "recount", str(folder_of(election, tmp_path))]) == 0
+    found = publishing.tally_of(purse)
+    assert found is not None
+    assert len(found.ballots) == 3
+    other = actions.import_past_election(content=PB.replace("Banc;0", "Banc;1").encode(), **given)
+    assert [finding["check"] for finding in other.findings] == ["selected-differs"]

@@ -17,6 +17,7 @@ from mithaq_engines.tally.recounting import (
     Batch,
     Counts,
     Envelope,
+    Paper,
     PublishedElection,
     PublishedLeaf,
 )
@@ -42,6 +43,8 @@ def published_of(election: Election) -> PublishedElection:
 def envelope_of(purse: Purse, *, ballots: tuple[Ballot, ...] | None = None, totals: Any = None) -> Envelope:
     """One purse. ``ballots``, ``totals``: instead of those in the tables."""
     counts = purse.counts
+    if purse.election.is_past:
+        return _past_envelope(purse)
     with_totals = purse.counted == states.TOTALS and ballots is None
     if ballots is None:
         ballots = () if with_totals else _ballots(purse)
@@ -65,6 +68,25 @@ def envelope_of(purse: Purse, *, ballots: tuple[Ballot, ...] | None = None, tota
         leaves=_leaves(purse),
         ballots=ballots,
         totals=totals,
+    )
+
+
+def _past_envelope(purse: Purse) -> Envelope:
+    """What was held elsewhere: as its file says, of which no leaves are known."""
+    content = files.opened(purse.source_file)
+    read = tally.read_bytes(content).election
+    if read is None:
+        raise files.NotKept(purse.source_file)
+    language = purse.election.call.title.original
+    return Envelope(
+        id=purse.public_id,
+        budget=read.budget,
+        projects=tuple(PublishedProject(one.id, one.cost, {language: one.name}) for one in read.projects),
+        paper=Paper(vote_type=read.vote_type),
+        recipe=recipe_of(purse.election),
+        counts=Counts(marks={}, ballots=purse.counts["ballots"]),
+        leaves=(),
+        imported=content,
     )
 
 
@@ -92,7 +114,7 @@ def keep_files(election: Election, progress: Callable[[str], None] | None = None
             progress(envelope.id)
         to_count = None if envelope.totals is not None else published.to_count(envelope)
         outcomes[envelope.id] = recounting.count_envelope(envelope, to_count)
-        if to_count is not None:
+        if to_count is not None and envelope.imported is None:
             beside[pb_name(envelope.id)] = tally.write_bytes(to_count)
     written = recounting.write_published(published, outcomes=outcomes, beside=beside)
     _keep(election, written)

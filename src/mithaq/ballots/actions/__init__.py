@@ -11,6 +11,7 @@ from mithaq.ballots.actions.composing import (
     remove_candidate,
     withdraw_candidate,
 )
+from mithaq.ballots.actions.importing import import_past_election
 from mithaq.ballots.actions.opening import extend_ballot, open_election, why_not_open
 from mithaq.ballots.actions.papers import (
     PaperCounts,
@@ -35,6 +36,7 @@ __all__ = [
     "extend_ballot",
     "finish_papers",
     "hand_out",
+    "import_past_election",
     "locator_of",
     "new_ticket",
     "open_election",

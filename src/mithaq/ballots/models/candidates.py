@@ -29,6 +29,7 @@ class Candidate(models.Model):
     election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="candidates")
     envelope = models.ForeignKey(Envelope, on_delete=models.PROTECT, related_name="candidates")
     number = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=64, blank=True, help_text="What the file of a past election calls it.")
     title = LocalizedField()
     words = LocalizedField()
     cost = models.DecimalField(max_digits=16, decimal_places=2)
@@ -54,7 +55,7 @@ class Candidate(models.Model):
                 condition=~Q(source_id=""),
                 name="a_source_is_on_the_ballot_once",
             ),
-            models.CheckConstraint(condition=Q(cost__gt=0), name="a_project_costs_something"),
+            models.CheckConstraint(condition=Q(cost__gte=0), name="a_project_is_no_gift_to_the_purse"),
         ]
 
     def __str__(self) -> str:
@@ -63,4 +64,4 @@ class Candidate(models.Model):
     @property
     def key(self) -> str:
         """What ballots and published files call it."""
-        return str(self.number)
+        return self.code or str(self.number)

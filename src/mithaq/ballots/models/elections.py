@@ -159,6 +159,8 @@ class Purse(models.Model):
     @property
     def winners(self) -> list[int]:
         """The numbers of the projects that won, in the order in which they did."""
+        if "numbers" in self.result:  # of a past election, whose file has names of its own
+            return list(self.result["numbers"])
         return [int(number) for number in self.result.get("winners", [])]
 
     def number_of(self, what: str) -> Any:
