@@ -152,7 +152,10 @@ def test_an_officer_enters_somebody_of_the_register_once() -> None:
     participant = Participant.objects.get(channel=states.BY_COUNTER)
     assert (participant.entry_id, participant.place.code) == (entry.pk, "q0")
     assert participant.entered_by is not None and participant.token_hash in (None, "")
-    assert client.get(answer["Location"]).status_code == 200
+    onward = client.get(answer["Location"]).content.decode()
+    assert f"needs/enter/?for={participant.public_id}" in onward
+    entry_form = client.get(re.search(r'href="([^"]+needs/enter/[^"]+)"', onward)[1]).context["form"]
+    assert entry_form["participant"].value() == participant.public_id
     assert post(client, "counter", call, asked).context["form"].errors  # once
     assert post(client, "counter", call, {"identifier": "A1", "check": "1980-01-01"}).context["find"].errors
 

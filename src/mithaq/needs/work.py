@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 from mithaq.calls import panels
+from mithaq.calls.counter import served_in, serving
 from mithaq.calls.models import Call
 from mithaq.needs.rules import takes_needs, takes_written_down
 
@@ -13,6 +14,7 @@ def declare() -> None:
     """Let the page of a call offer this."""
     panels.register("action", _say, rank=20)
     panels.register("work", _work, rank=10)
+    panels.register("counter", _at_counter, rank=10)
 
 
 def _say(_request: HttpRequest, call: Call) -> panels.Panel | None:
@@ -21,3 +23,13 @@ def _say(_request: HttpRequest, call: Call) -> panels.Panel | None:
 
 def _work(_request: HttpRequest, call: Call) -> panels.Panel | None:
     return panels.Panel("needs/_officers.html") if takes_written_down(call) else None
+
+
+def _at_counter(request: HttpRequest, call: Call) -> panels.Panel | None:
+    """Write a need down for whom the officer serves."""
+    served = served_in(request, call)
+    return (
+        panels.Panel("needs/_at_counter.html", {"query": serving(served)})
+        if served and takes_written_down(call)
+        else None
+    )

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from mithaq.calls.counter import PARAMETER
 from mithaq.calls.pages import context_of, run_call_at
 from mithaq.core.access import access
 from mithaq.core.exports import csv_response
@@ -28,6 +29,7 @@ def need_enter(request: HttpRequest, body: str, call: str) -> HttpResponse:
     """Write down a need; the next one of the same workshop begins with its name."""
     found, person = run_call_at(request, body, call), person_in(request)
     begun = {"channel": request.GET.get("channel") or states.AT_COUNTER, "occasion": request.GET.get("occasion", "")}
+    begun["participant"] = request.GET.get(PARAMETER, "")  # whom the officer serves at the counter
     form = EntryForm(request.POST or None, call=found, officer=person, initial=begun)
     enter = lambda: enter_need(by=person, call=found, said=form.said, **form.entered)  # noqa: E731
     if request.method == "POST" and (need := tried(form, enter)) is not None:
