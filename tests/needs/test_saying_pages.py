@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from mithaq.calls.actions import Introduced, enter_at_counter
 from mithaq.calls.models import Call, Participant
 from mithaq.directory.models import Person
 from mithaq.needs import states
@@ -155,6 +156,23 @@ def test_an_officer_writes_down_needs_of_a_workshop_one_after_the_other() -> Non
     assert (following["channel"].value(), following["occasion"].value()) == ("workshop", said["occasion"])
     refused = client.post(path("need_enter", call), said | {"occasion": ""})
     assert refused.context["form"].errors.keys() == {"occasion"}
+
+
+def test_an_officer_writes_down_what_somebody_whom_they_serve_at_the_counter_misses() -> None:
+    call = make_call()
+    officer = make_convener(call.body)
+    served = enter_at_counter(by=officer, call=call, introduced=Introduced(shown_name="Amal Essai"))
+    client = browser_of(officer)
+    page = f"{path('need_enter', call)}?for={served.public_id}"
+    assert client.get(page).context["form"]["participant"].value() == served.public_id
+    said = {"channel": "counter", "participant": served.public_id, "language": "ar", "title": "بئر في الدوار"}
+    answer = client.post(page, said)
+    assert Need.objects.get().author == served and served.public_id in answer["Location"]
+    stranger = make_participant(call)  # came in by an account: no officer acts for them
+    refused = client.post(
+        f"{path('need_enter', call)}?for={stranger.public_id}", said | {"participant": stranger.public_id}
+    )
+    assert refused.context["form"].errors.keys() == {"participant"}
 
 
 def test_officers_publish_and_reject_what_waits_in_the_queue_of_moderation() -> None:

@@ -17,6 +17,7 @@ from mithaq.needs.terms import sought_of
 from mithaq_engines.text.likeness import rerank
 
 CANDIDATES = 200  # the most that is re-ranked
+LOOKED_THROUGH = 2_000  # needs of each of three orders, in which candidates are sought
 LEAST = 0.45  # of likeness: below, people are shown what is about something else
 MOST = 5
 MOST_TERMS = 24  # by which candidates are found
@@ -94,13 +95,21 @@ def found_by_words(call: Call, query: str, *, but: Collection[int] = ()) -> list
 
 
 def _candidates(call: Call, terms: list[str], place: Place | None, theme: Theme | None) -> QuerySet[Need]:
-    """Those with a term of it; among them, those with more, of its place and of its theme first."""
+    """Those with a term of it; among them, those with more, of its place and of its theme first.
+
+    Of a call with more than `LOOKED_THROUGH` needs, the newest, the most supported, and those of its place and theme
+    are looked through: somebody is typing, and waits.
+    """
+    published = Need.objects.published().filter(call=call)
+    here = published.filter(**{name: part for name, part in (("place", place), ("theme", theme)) if part is not None})
+    orders = ((published, "-created_at"), (published, "-support_count"), (here, "-created_at"))
+    within = (Q(pk__in=rows.order_by(order).values("pk")[:LOOKED_THROUGH]) for rows, order in orders)
     holds = reduce(operator.or_, (Q(sought__contains=f" {term} ") for term in terms))
     hits = _hits(terms)
     for name, part in (("place", place), ("theme", theme)):
         if part is not None:
             hits = hits + _one_if(Q(**{name: part}))
-    rows = Need.objects.published().filter(call=call).filter(holds).annotate(hits=hits)
+    rows = published.filter(reduce(operator.or_, within)).filter(holds).annotate(hits=hits)
     return rows.order_by("-hits", "-support_count", "pk")
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.calls.models import Call, Participant
+from mithaq.calls.states import BY_COUNTER
 from mithaq.core import ids, pictures
 from mithaq.core.forms import NameField, WordsField
 from mithaq.core.templatetags.mithaq import language_name
@@ -150,13 +151,21 @@ class EntryForm(NeedForm):
     field_order = ("channel", "participant", "occasion")
 
     def __init__(
-        self, data: Any = None, *, call: Call, officer: Person | None, initial: dict[str, Any] | None = None
+        self,
+        data: Any = None,
+        *,
+        call: Call,
+        officer: Person | None,
+        served: Participant | None = None,
+        initial: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(data, call=call, initial=initial)
-        rows = Participant.objects.filter(call=call, entered_by=officer).order_by("-pk")[:AT_ONCE]
-        self.people = {one.public_id: one for one in rows} if officer is not None else {}
+        rows = Participant.objects.filter(call=call, entered_by=officer, channel=BY_COUNTER).order_by("-pk")[:AT_ONCE]
+        known = [*([served] if served else []), *(rows if officer is not None else [])]
+        self.people = {one.public_id: one for one in known}
         names = [(key, one.shown_name or f"{one.stakeholder_name} · {key}") for key, one in self.people.items()]
         self._offer("participant", [("", "—"), *names])
+        self.initial.setdefault("participant", served.public_id if served else "")
         del self.fields["seen"]
 
     def clean(self) -> None:

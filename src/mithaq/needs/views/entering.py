@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from mithaq.calls.counter import PARAMETER
+from mithaq.calls.counter import served_in, serving
 from mithaq.calls.pages import context_of, run_call_at
 from mithaq.core.access import access
 from mithaq.core.exports import csv_response
@@ -21,22 +21,31 @@ from mithaq.needs.actions.importing import COLUMNS, EXAMPLE, import_needs
 from mithaq.needs.actions.saying import enter_need
 from mithaq.needs.forms.officers import ListForm
 from mithaq.needs.forms.saying import EntryForm
+from mithaq.needs.models import Need
 from mithaq.needs.rules import takes_written_down
 
 
 @access("account")
 def need_enter(request: HttpRequest, body: str, call: str) -> HttpResponse:
-    """Write down a need; the next one of the same workshop begins with its name."""
+    """Write down a need; the next one of the same workshop begins with its name, of the same person with theirs."""
     found, person = run_call_at(request, body, call), person_in(request)
-    begun = {"channel": request.GET.get("channel") or states.AT_COUNTER, "occasion": request.GET.get("occasion", "")}
-    begun["participant"] = request.GET.get(PARAMETER, "")  # whom the officer serves at the counter
-    form = EntryForm(request.POST or None, call=found, officer=person, initial=begun)
+    served = served_in(request, found)
+    form = EntryForm(request.POST or None, call=found, officer=person, served=served, initial=_begun(request))
     enter = lambda: enter_need(by=person, call=found, said=form.said, **form.entered)  # noqa: E731
     if request.method == "POST" and (need := tried(form, enter)) is not None:
         messages.success(request, _("Written down as need no. %(number)s.") % {"number": need.number})
-        return redirect(f"{request.path}?{urlencode({'channel': need.channel, 'occasion': need.occasion})}")
-    more = {"form": form, "is_open": takes_written_down(found)}
+        following = serving(need.author) if need.author else urlencode(_workshop_of(need))
+        return redirect(f"{request.path}?{following}")
+    more = {"form": form, "is_open": takes_written_down(found), "served": served}
     return render(request, "needs/need_enter.html", {**context_of(request, found), **more})
+
+
+def _begun(request: HttpRequest) -> dict[str, str]:
+    return {"channel": request.GET.get("channel") or states.AT_COUNTER, "occasion": request.GET.get("occasion", "")}
+
+
+def _workshop_of(need: Need) -> dict[str, str]:
+    return {"channel": need.channel, "occasion": need.occasion}
 
 
 @access("account")
