@@ -14,6 +14,7 @@ from PIL import Image
 
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.directory.rules import INSTALLATION
+from mithaq.needs.actions.deciding import reject
 from mithaq.needs.actions.photos import MOST_PHOTOS, add_photo, remove_photo
 from mithaq.needs.models import Photo, Solution
 from tests.calls.factories import make_call, make_participant
@@ -100,3 +101,21 @@ def test_the_page_of_photos_adds_one_and_keeps_the_words_when_the_file_is_refuse
     wrong = {"photo": SimpleUploadedFile("IMG.jpg", b"<svg onload=alert(1)>", "image/jpeg"), "words": "La rue"}
     refused = client.post(path, wrong)
     assert refused.status_code == 200 and "La rue" in refused.content.decode() and Photo.objects.count() == 1
+
+
+def test_what_was_rejected_is_shown_to_nobody_else_any_more_with_its_title_and_photos() -> None:
+    need = make_need(title="Untel est un menteur", words="Il habite ici.", spot="Chez lui", for_whom="Lui seul")
+    photo = add_photo(by=need.author, of=need, name="a.jpg", content=make_photo_file(), words="Sa porte")
+    reject(INSTALLATION, need, reason="personal_data", words="Il est nommé.")
+    parts = [need.call.body.slug, need.call.public_id]
+    addresses = [
+        reverse("needs:need_detail", args=[*parts, need.public_id]),
+        reverse("needs:photo_show", args=[*parts, photo.public_id, "large"]),
+    ]
+    theirs = Client()
+    theirs.force_login(need.author.person.account, backend="django.contrib.auth.backends.ModelBackend")
+    assert [theirs.get(one).status_code for one in addresses] == [200, 200]
+    assert "menteur" in theirs.get(addresses[0]).content.decode()
+    page = Client().get(addresses[0]).content.decode()
+    assert not any(one in page for one in ("menteur", "habite", "Chez lui", "Lui seul", "Sa porte"))
+    assert Client().get(addresses[1]).status_code == 404

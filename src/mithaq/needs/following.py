@@ -126,7 +126,7 @@ def _tell(
 
 
 def _public_need(public_id: str, person: Person | None) -> topics.Subject | None:
-    rows = Need.objects.visible_to(person).exclude(state=states.WAITING).filter(public_id=public_id)
+    rows = Need.objects.visible_to(person).filter(public_id=public_id, state__in=(states.PUBLISHED, states.MERGED))
     need = rows.select_related("call__body").first()
     if need is None:
         return None

@@ -96,7 +96,11 @@ def detail_of(need: Need, participant: Participant | None, *, runs: bool) -> dic
         "written": takes_written_down(call),
     }
     shown = [_shown(one, photos, participant, commitments, takes=takes, runs=runs) for one in solutions]
-    united = Merge.objects.filter(Q(target=need) | Q(need=need)) if getattr(need, "was_united", True) else Merge.objects.none()
+    united = (
+        Merge.objects.filter(Q(target=need) | Q(need=need))
+        if getattr(need, "was_united", True)
+        else Merge.objects.none()
+    )
     merges = list(united.select_related("need", "target"))
     told = Told(need, solutions, merges, commitments)
     is_author = participant is not None and need.author_id == participant.pk
@@ -113,7 +117,7 @@ def detail_of(need: Need, participant: Participant | None, *, runs: bool) -> dic
         "takes_solutions": takes["written"] if runs else takes["needs"],
         "takes_solution_supports": takes["supports"] and need.state == states.PUBLISHED,
         "takes_reviews": takes_reviews(call),
-        "shows_words": need.state not in {states.REJECTED, states.WITHDRAWN} or runs,
+        "shows_words": need.state not in states.HIDDEN or runs or is_author,
         "channel": states.CHANNELS[need.channel],
         "reason": states.REJECTIONS.get(need.reason, ""),
         "tiles": settings.MAP_TILES,

@@ -15,6 +15,7 @@ NEED_STATES = {
     REJECTED: _("not published"),
     WITHDRAWN: _("withdrawn"),
 }
+HIDDEN = frozenset({REJECTED, WITHDRAWN})  # only its author and officers read its words and see its photos
 SOLUTION_STATES = {key: NEED_STATES[key] for key in (WAITING, PUBLISHED, REJECTED, WITHDRAWN)}
 
 MOVES = {

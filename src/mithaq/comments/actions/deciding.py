@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -141,7 +142,8 @@ def _recorded(matter: Matter, thing: moderation.Thing, verb: str, reason: str, n
     personal = {}
     if verb in {states.HIDE, states.RESTORE}:
         public |= {"kind": matter.kind, "thing": matter.subject}
-        personal = {"words": thing.words}  # sealed: a salted hash stands in the log
+        # Sealed: a salted hash stands in the log. Of a digest, since words may be long and have several lines.
+        personal = {"words": sha256(thing.words.encode()).hexdigest()}
     return record(f"comments.{LOGGED[verb]}", at=now, public=public, personal=personal)
 
 

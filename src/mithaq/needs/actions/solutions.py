@@ -17,6 +17,7 @@ from mithaq.directory.models import Body, Person
 from mithaq.needs import following, states
 from mithaq.needs.actions.saying import LANGUAGES, LONGEST_TITLE, LONGEST_WORDS, held_need
 from mithaq.needs.models import Need, Solution, SolutionSupport
+from mithaq.needs.moderated import await_reading, leave_queue
 from mithaq.needs.rules import takes_needs, takes_supports, takes_written_down
 
 A_DAY = 20  # solutions of one participant
@@ -73,6 +74,8 @@ def propose_solution(
     count_solutions(need)
     if solution.state == states.PUBLISHED:
         following.tell_of_solution(solution)
+    else:
+        await_reading(solution)
     return solution
 
 
@@ -116,6 +119,7 @@ def withdraw_solution(*, by: Participant | Actor, solution: Solution, words: str
     move_solution(solution, "withdraw")
     solution.reason_words = words
     solution.save(update_fields=["state", "reason_words", "changed_at"])
+    leave_queue(solution)
     count_solutions(solution.need)
     return solution
 

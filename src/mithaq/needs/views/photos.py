@@ -12,14 +12,17 @@ from django.views.decorators.http import require_POST
 from mithaq.calls.models import Call
 from mithaq.calls.pages import call_at, context_of
 from mithaq.calls.presence import participant_in
+from mithaq.calls.rules import may_run
 from mithaq.core import files, pictures
 from mithaq.core.access import access
 from mithaq.core.errors import NotAllowed
 from mithaq.directory.people import acting_person
+from mithaq.needs import states
 from mithaq.needs.acting import actor_at, need_at, tried
 from mithaq.needs.actions.photos import MOST_PHOTOS, add_photo, may_change_photos, remove_photo, thing_of
 from mithaq.needs.forms.saying import PhotoForm
 from mithaq.needs.models import Need, Photo, Solution
+from mithaq.needs.rules import is_mine
 
 KEPT = 600  # seconds in the reader's own browser: a photo that is taken away is soon gone there too
 SIZES = {"large": "digest", "small": "small_digest"}
@@ -85,6 +88,9 @@ def _photo_at(request: HttpRequest, call: Call, public_id: str) -> Photo:
     need = thing if isinstance(thing, Need) else thing.need
     rows = Need.objects if isinstance(thing, Need) else Solution.objects
     if need.call_id != call.pk or not rows.visible_to(*who).filter(pk=thing.pk).exists():
+        raise Http404
+    is_hidden = {thing.state, need.state} & states.HIDDEN
+    if is_hidden and not is_mine(who[1], thing) and not may_run(who[0], call):
         raise Http404
     return photo
 
