@@ -40,26 +40,29 @@ def record_due(at: datetime) -> int:
 
 def leaves_of(
     purse: Purse, rows: Sequence[tuple[UUID, bytes]], opened: Opened, is_recorded: Sequence[bool]
-) -> list[bytes]:
-    """The leaves of sealed ballots, in the same order.
+) -> tuple[list[bytes], list[bool]]:
+    """The leaves of sealed ballots, in the same order, and whether each is the one that its ballot gives.
 
     What cannot be opened, or belongs elsewhere, gets the hash of its envelope, and so does the copy of a row that
     somebody made: it is counted as void, not passed over.
     """
     mine = (purse.election.public_id, purse.public_id)
     found: list[bytes] = []
+    genuine: list[bool] = []
     for place, (_key, sealed) in enumerate(rows):
         ballot = opened.ballots.get(place)
         is_mine = ballot is not None and (ballot.election, ballot.envelope) == mine
         found.append(ballot.leaf if ballot is not None and is_mine else hashlib.sha256(sealed).digest())
+        genuine.append(is_mine)
     met = _recorded_among(purse, [leaf for leaf, recorded in zip(found, is_recorded, strict=True) if not recorded])
     for place, leaf in enumerate(found):
         if is_recorded[place]:
             continue
         if leaf in met:
             found[place] = hashlib.sha256(rows[place][1] + rows[place][0].bytes).digest()
+            genuine[place] = False
         met.add(leaf)
-    return found
+    return found, genuine
 
 
 @transaction.atomic
@@ -106,7 +109,8 @@ def _record_some(purse: Purse, at: datetime) -> int:
         rows += [(key, bytes(sealed)) for key, sealed in found]
     private = keys.read_key(purse.election.public_id).private
     opened = sealing.open_all(private, (sealed for _key, sealed in rows))
-    record_batch(purse, (key for key, _sealed in rows), leaves_of(purse, rows, opened, [False] * len(rows)), at)
+    computed, _genuine = leaves_of(purse, rows, opened, [False] * len(rows))
+    record_batch(purse, (key for key, _sealed in rows), computed, at)
     return len(rows)
 
 

@@ -41,13 +41,15 @@ IN_ONE_QUERY = 500
 
 @dataclass
 class Contents:
-    """What the urn held of one purse. ``leaves``: of all rows, in their order; ``ballots``: those that count."""
+    """What the urn held of one purse. ``leaves``: of all rows, in their order; ``ballots``: those that count,
+    and ``counted`` their leaves."""
 
     purse: Purse
     rows: list[UUID] = field(default_factory=list)
     is_recorded: list[bool] = field(default_factory=list)
     leaves: list[bytes] = field(default_factory=list)
     ballots: list[Ballot] = field(default_factory=list)
+    counted: list[bytes] = field(default_factory=list)
     replaced: list[bytes] = field(default_factory=list)
     void: list[bytes] = field(default_factory=list)
 
@@ -101,7 +103,7 @@ def _opened(purse: Purse, progress: Callable[[int], None]) -> Contents:
     private = keys.read_key(purse.election.public_id).private
     opened = sealing.open_all(private, (sealed for _key, sealed in rows), progress=progress)
     contents.rows = [key for key, _sealed in rows]
-    contents.leaves = leaves_of(purse, rows, opened, contents.is_recorded)
+    contents.leaves, genuine = leaves_of(purse, rows, opened, contents.is_recorded)
     allowed = _allowed(purse)
     known = _known_leaves(purse)
     met: set[str] = set()
@@ -111,13 +113,14 @@ def _opened(purse: Purse, progress: Callable[[int], None]) -> Contents:
             contents.replaced.append(leaf)
         elif (
             ballot is not None
-            and ballot.leaf == leaf
+            and genuine[place]
             and allowed(ballot)
             and (not contents.is_recorded[place] or leaf.hex() in known)
             and ballot.tracker not in met
         ):
             met.add(ballot.tracker)
             contents.ballots.append(ballot)
+            contents.counted.append(leaf)
         else:
             contents.void.append(leaf)
     return contents
@@ -147,7 +150,7 @@ def _set_states(contents: Contents) -> None:
     A recorded leaf whose ballot is gone, or is no longer what it was, is void: it is not made to disappear.
     """
     purse = contents.purse
-    counted = {ballot.leaf.hex() for ballot in contents.ballots}
+    counted = {leaf.hex() for leaf in contents.counted}
     replaced = {leaf.hex() for leaf in contents.replaced}
     known = _known_leaves(purse)
     lost = [leaf for leaf in known if leaf not in counted and leaf not in replaced]
