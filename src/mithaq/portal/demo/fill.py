@@ -18,6 +18,7 @@ from mithaq.portal.demo.people import name_substitutes, print_codes, register_pe
 from mithaq.portal.demo.places import register_bodies, tell_network
 from mithaq.portal.demo.publishing import tell_publications
 from mithaq.portal.demo.signing import tell_campaigns
+from mithaq.portal.demo.solving import tell_solutions
 from mithaq.portal.demo.story import Story
 from mithaq.portal.demo.voting import tell_ballots
 from mithaq.portal.search_index import refresh
@@ -43,6 +44,7 @@ def fill(*, say: Say) -> bool:
     tell_cases(story)
     tell_calls(story)
     tell_needs(story)
+    tell_solutions(story)
     tell_deliberation(story)
     tell_ballots(story)
     say(f"{story.tell()} events from {story.day(-810):%B %Y} to today, and the network’s from October 2022")

@@ -41,10 +41,10 @@ def _say(story: Story, name: str, number: int, row: Sequence[Any]) -> None:
     key, title, words, place, theme, for_whom, spot, supports = row
     call, people = call_of(story, name), people_of(story, name)
     author = people[(number * 5 + 3) % len(people)]
-    said = Said(title, words, for_whom, **_where(call, place, theme), spot=spot, language=_language(title))
+    said = Said(title, words, for_whom, **where(call, place, theme, number), spot=spot, language=language_of(title))
     if number == 3:
         occasion = {"fr": "Atelier à la maison de quartier, 23 personnes", "ar": "ورشة بدار الحي، 23 شخصا"}
-        words = occasion[_language(title)]
+        words = occasion[language_of(title)]
         need = enter_need(by=INSTALLATION, call=call, said=said, channel=WORKSHOP, occasion=words)
     else:
         need = say_need(by=author, call=call, said=said)
@@ -61,16 +61,17 @@ def _unite(story: Story, name: str, key: str) -> None:
     merge_needs(by=INSTALLATION, need=same, target=need, words="السقاية نفسها والانقطاع نفسه")
 
 
-def _where(call: Call, place: str, theme: str) -> Mapping[str, Any]:
-    """The place with its middle as the point on the map, and the theme."""
-    found = call.places.filter(code=place).first()
+def where(call: Call, place: str, theme: str, number: int) -> Mapping[str, Any]:
+    """The place with a point some hundred metres from its middle, and the theme."""
+    found = call.places.get(code=place)
+    middle = (found.latitude or 0.0, found.longitude or 0.0)
     return {
         "place": found,
-        "theme": call.themes.filter(code=theme).first(),
-        "latitude": found.latitude if found else None,
-        "longitude": found.longitude if found else None,
+        "theme": call.themes.get(code=theme),
+        "latitude": middle[0] + (number % 5 - 2) * 0.0016,
+        "longitude": middle[1] + (number % 7 - 3) * 0.0018,
     }
 
 
-def _language(words: str) -> str:
+def language_of(words: str) -> str:
     return "ar" if any("\u0600" <= sign <= "\u06ff" for sign in words) else "fr"
