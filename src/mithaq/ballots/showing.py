@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
-from mithaq.ballots import results, shown, states
+from mithaq.ballots import outcomes, results, shown, states
 from mithaq.ballots.models import Election
 from mithaq.calls import states as call_states
 from mithaq.calls.counter import served_in, serving
 from mithaq.calls.models import Call
 from mithaq.calls.panels import Panel, register
+from mithaq.calls.rules import may_compose
 from mithaq.core import clock
+from mithaq.directory.people import acting_person
+from mithaq.needs import story
 
 
 def declare() -> None:
@@ -20,6 +23,7 @@ def declare() -> None:
     register("side", turnout_side, rank=40)
     register("work", work, rank=40)
     register("counter", at_counter, rank=10)
+    story.register(outcomes.in_story)
 
 
 def to_vote(request: HttpRequest, call: Call) -> Panel | None:
@@ -52,7 +56,9 @@ def work(request: HttpRequest, call: Call) -> Panel | None:
     if election is None and call.phase(call_states.BALLOT) is None:
         return None
     has_begun = election is not None and election.state in (states.OPEN, states.CLOSING)
-    return Panel("ballots/_work.html", {"has_begun": has_begun, "is_past": election is not None and election.is_past})
+    composes = may_compose(acting_person(request), call.body)
+    is_past = election is not None and election.is_past
+    return Panel("ballots/_work.html", {"has_begun": has_begun, "is_past": is_past, "composes": composes})
 
 
 def at_counter(request: HttpRequest, call: Call) -> Panel | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mithaq.ballots import closing, leaves
+from mithaq.ballots import closing, leaves, outcomes
 
 
 def record_leaves(at: datetime) -> int:
@@ -15,3 +15,8 @@ def record_leaves(at: datetime) -> int:
 def close_ballots(at: datetime) -> int:
     """Returns how many results were published."""
     return closing.close_due(at)
+
+
+def hand_on_results(at: datetime) -> int:
+    """Returns of how many solutions the outcome was written down."""
+    return outcomes.hand_on(at)

@@ -12,6 +12,7 @@ app_name = "ballots"
 BALLOT = f"{CALL}ballot/"
 
 urlpatterns = [
+    path("b/<slug:body>/past-elections/new/", views.import_past, name="import_past"),
     path(BALLOT, views.ballot, name="ballot"),
     path(f"{BALLOT}limits/", views.limits, name="limits"),
     # Vote.

@@ -16,6 +16,7 @@ from mithaq.ballots.views.papers import (
     paper_entry,
     paper_print,
 )
+from mithaq.ballots.views.past import import_past
 from mithaq.ballots.views.reading import (
     ballot,
     limits,
@@ -58,6 +59,7 @@ __all__ = [
     "counter_vote",
     "find",
     "flow",
+    "import_past",
     "limits",
     "paper",
     "paper_entry",
