@@ -119,3 +119,5 @@ def test_what_was_rejected_is_shown_to_nobody_else_any_more_with_its_title_and_p
     page = Client().get(addresses[0]).content.decode()
     assert not any(one in page for one in ("menteur", "habite", "Chez lui", "Lui seul", "Sa porte"))
     assert Client().get(addresses[1]).status_code == 404
+    before = reverse("needs:need_versions", args=[*parts, need.public_id])
+    assert Client().get(before).status_code == 404

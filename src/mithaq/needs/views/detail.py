@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -11,9 +11,11 @@ from django.views.decorators.vary import vary_on_cookie
 from mithaq.calls.pages import context_of
 from mithaq.comments.shown import thread_page
 from mithaq.core.access import access
+from mithaq.needs import states
 from mithaq.needs.actions.changing import change_need
 from mithaq.needs.commented import NEED
 from mithaq.needs.forms.changes import ChangeForm
+from mithaq.needs.models import Need, Solution
 from mithaq.needs.opened import address_of, form_page, keeper_of, need_at, runs, solution_at
 from mithaq.needs.shown import detail_of
 from mithaq.needs.versions import versions_of_need, versions_of_solution
@@ -55,6 +57,7 @@ def need_change(request: HttpRequest, body: str, call: str, need: str) -> HttpRe
 def need_versions(request: HttpRequest, body: str, call: str, need: str) -> HttpResponse:
     """What a need said before, and what changed."""
     found = need_at(request, body, call, need)
+    _refuse_hidden(request, found)
     context = {**context_of(request, found.call), "need": found, "changes": versions_of_need(found)}
     return render(request, "needs/versions.html", context)
 
@@ -64,6 +67,13 @@ def need_versions(request: HttpRequest, body: str, call: str, need: str) -> Http
 def solution_versions(request: HttpRequest, body: str, call: str, need: str, solution: str) -> HttpResponse:
     """What a solution said before, and what changed."""
     found = solution_at(request, body, call, need, solution)
+    _refuse_hidden(request, found.need, found)
     changes = versions_of_solution(found)
     context = {**context_of(request, found.need.call), "need": found.need, "solution": found, "changes": changes}
     return render(request, "needs/versions.html", context)
+
+
+def _refuse_hidden(request: HttpRequest, need: Need, *more: Solution) -> None:
+    """What was rejected or taken back is read by officers only, and so is what it said before. Raises Http404."""
+    if any(one.state in states.HIDDEN for one in (need, *more)) and not runs(request, need.call):
+        raise Http404
