@@ -75,5 +75,5 @@ def solution_versions(request: HttpRequest, body: str, call: str, need: str, sol
 
 def _refuse_hidden(request: HttpRequest, need: Need, *more: Solution) -> None:
     """What was rejected or taken back is read by officers only, and so is what it said before. Raises Http404."""
-    if any(one.state in states.HIDDEN for one in (need, *more)) and not runs(request, need.call):
+    if {need.state, *(one.state for one in more)} & states.HIDDEN and not runs(request, need.call):
         raise Http404
