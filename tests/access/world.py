@@ -104,8 +104,8 @@ def make_world() -> World:
     add_comment_scenes(world.scenes, call, citizen=citizen, steward=steward)
     add_deliberation_scenes(world.scenes, body)
     add_need_scenes(world.scenes, body, known(world, roles.CITIZEN))
-    add_ballot_scenes(world.scenes, body)  # last: the others let phases turn, and one ballot stays in preparation
     add_solution_scenes(world.scenes, body)
+    add_ballot_scenes(world.scenes, body)  # last: the others let phases turn, and one ballot stays in preparation
     log = {"uid": Pending.objects.latest("pk").uid}
     world.scenes["log"] = log
     return world

@@ -29,9 +29,10 @@ HEADERS = ("need", "title", "solution", "outcome", "programme", "commitment", "p
 def coverage(request: HttpRequest, body: str, call: str) -> HttpResponse:
     """What was selected, and what became of it."""
     found = call_at(request, body, call)
-    context = {**context_of(request, found), "coverage": coverage_of(found)}
-    context["may_compose"] = may_compose(context["person"], found.body)
-    return render(request, "needs/coverage.html", context)
+    context = context_of(request, found)
+    composes = may_compose(context["person"], found.body)
+    more = {"may_compose": composes, "coverage": coverage_of(found, with_drafts=composes)}
+    return render(request, "needs/coverage.html", {**context, **more})
 
 
 @access("public")
