@@ -58,9 +58,8 @@ def test_outcomes_are_written_once_told_and_logged_by_ids_alone() -> None:
     logged = Pending.objects.get(kind="needs.decided")
     assert one.public_id in logged.leaf and "voix" not in logged.leaf
     call = one.need.call
-    assert (
-        record_outcomes(by=INSTALLATION, call=call, selected=[one, two], not_selected={lost: lost.outcome_words}) == 0
-    )
+    again = {"selected": [one, two], "not_selected": {lost: lost.outcome_words}}
+    assert record_outcomes(by=INSTALLATION, call=call, **again) == 0
     with pytest.raises(NotAllowed):
         record_outcomes(by=make_steward(make_call().body), call=call, selected=[lost], not_selected={})
     with pytest.raises(Refused):
@@ -110,12 +109,13 @@ def test_coverage_counts_needs_and_programmes_on_its_page_and_in_its_file(client
     form = {"edition": "new", "title": "Programme 2027", "language": "fr", f"text_{one.public_id}": "Planter."}
     assert client.post(reverse("needs:commit", args=parts), form | {"title": ""}).status_code == 200
     assert client.post(reverse("needs:commit", args=parts), form).status_code == 302
-    found = coverage_of(call)
+    found = coverage_of(call, with_drafts=True)
     assert (found.whole.selected, found.whole.taken_up, found.whole.percent) == (2, 1, 50)
     assert [(str(share.name), share.taken_up) for share in found.programmes] == [("Programme 2027", 1)]
     answer = client.get(reverse("needs:coverage_csv", args=parts)).content.decode("utf-8-sig")
     rows = {row["solution"]: row for row in csv.DictReader(io.StringIO(answer))}
-    assert rows[one.title]["commitment"] == "Planter." and rows[two.title]["commitment"] == ""
+    assert set(rows) == {one.title, two.title}
+    assert "Planter." not in answer and coverage_of(call).whole.taken_up == 1, "a draft is counted, and read by nobody"
     assert "50" in client.get(reverse("needs:coverage", args=parts)).content.decode()
 
 

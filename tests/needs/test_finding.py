@@ -13,11 +13,13 @@ from django.urls import reverse
 
 from mithaq.calls.models import Call
 from mithaq.calls.states import REVIEW
+from mithaq.needs.actions.changing import change_need
 from mithaq.needs.models import Need
 from mithaq.needs.selections import Asked, Ring, in_order, needs_of, seed_of
 from mithaq.needs.terms import sought_of
+from mithaq.portal.search_index import refresh
 from tests.calls.factories import make_call, make_participant
-from tests.needs.factories import make_need
+from tests.needs.factories import make_need, make_said
 
 pytestmark = pytest.mark.django_db
 
@@ -166,3 +168,22 @@ def test_in_order_is_by_what_was_asked() -> None:
     rows = needs_of(call, Asked(), participant=None, runs=False)
     assert in_order(rows, Asked(order="supported"))[0].pk == needs[1].pk
     assert in_order(rows, Asked(order="recent"))[0].pk in {one.pk for one in needs}
+
+
+def test_the_search_of_the_site_finds_published_needs_as_they_are_worded_now(client: Client) -> None:
+    need = make_need(title="Un puits à Tazrout", words="Derrière le souk")
+
+    def found(query: str) -> bool:
+        refresh()
+        page = client.get(reverse("portal:search"), {"q": query, "kind": "need"}).content.decode()
+        return f"/id/{need.public_id}/" in page
+
+    assert found("tazrout") and found("souk")
+    assert need.author is not None
+    change_need(by=need.author, need=need, said=make_said(title="Une école"), version=1)
+    assert found("école") and not found("tazrout")
+    Need.objects.filter(pk=need.pk).update(state="withdrawn")
+    page = client.get(reverse("portal:search"), {"q": "école", "kind": "need"}).content.decode()
+    assert need.public_id not in page, "at once, not at the next sweep"
+    assert not found("école")
+    assert client.get(f"/id/{make_need().public_id}/").status_code in {301, 302}

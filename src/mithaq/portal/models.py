@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from mithaq.cases.models import Case
 from mithaq.core.texts import LocalizedField
 from mithaq.directory.models import Body
+from mithaq.needs.models import Need
 
 BODY, CHARTER, VALUE, COMMITMENT, DOCUMENT, CASE = "body", "charter", "value", "commitment", "document", "case"
+NEED = "need"
 KINDS = {
     BODY: _("Bodies"),
     CHARTER: _("Charters"),
@@ -18,8 +20,9 @@ KINDS = {
     COMMITMENT: _("Commitments"),
     DOCUMENT: _("Published documents"),
     CASE: _("Answered requests"),
+    NEED: _("Needs"),
 }
-ORDER = {BODY: 1, CHARTER: 2, VALUE: 3, COMMITMENT: 4, DOCUMENT: 5, CASE: 6}
+ORDER = {BODY: 1, CHARTER: 2, VALUE: 3, COMMITMENT: 4, DOCUMENT: 5, CASE: 6, NEED: 7}
 
 
 class SearchTextQuerySet(models.QuerySet["SearchText"]):
@@ -33,9 +36,11 @@ class SearchTextQuerySet(models.QuerySet["SearchText"]):
         return rows
 
     def standing(self) -> SearchTextQuerySet:
-        """Without requests that were taken back, or reviewed anew, since the last sweep: often it was a name."""
+        """Without requests that were taken back, or reviewed anew, since the last sweep: often it was a name; nor needs
+        that are published no more."""
         same = Case.objects.published().filter(public_id=OuterRef("public_id"), sought=OuterRef("folded"))
-        return self.filter(~Q(kind=CASE) | Exists(same))
+        need = Need.objects.published().filter(public_id=OuterRef("public_id"))
+        return self.filter(~Q(kind=CASE) | Exists(same), ~Q(kind=NEED) | Exists(need))
 
 
 class SearchText(models.Model):

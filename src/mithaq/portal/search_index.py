@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from mithaq.calls.models import Call
 from mithaq.cases.following import subject_of
 from mithaq.cases.models import Case
+from mithaq.core import clock
 from mithaq.core.search import fold
 from mithaq.core.texts import LocalizedText
 from mithaq.directory.models import Body
 from mithaq.instruments import states as instrument_states
 from mithaq.instruments.contents import contents_of
 from mithaq.instruments.models import Edition
-from mithaq.portal.models import BODY, CASE, CHARTER, COMMITMENT, DOCUMENT, ORDER, VALUE, SearchText
+from mithaq.needs.models import Need
+from mithaq.portal.models import BODY, CASE, CHARTER, COMMITMENT, DOCUMENT, NEED, ORDER, VALUE, SearchText
 from mithaq.publications.models import Document
 
-BATCH = 500  # published requests taken in at one sweep
+BATCH = 500  # published requests, or needs, taken in at one sweep
+LATELY = timedelta(hours=1)  # in which a changed need is looked at again
 
 
 @transaction.atomic
 def refresh() -> int:
     """Take in new bodies, renamed ones, editions come into force, published documents and requests; drop what is
     replaced or withdrawn. Returns rows written."""
-    return _refresh_bodies() + _refresh_editions() + _refresh_documents() + _refresh_cases()
+    return _refresh_bodies() + _refresh_editions() + _refresh_documents() + _refresh_cases() + _refresh_needs()
 
 
 def _refresh_bodies() -> int:
@@ -45,7 +50,7 @@ def _refresh_editions() -> int:
     in_force = set(Edition.objects.filter(state=instrument_states.FROZEN).values_list("public_id", flat=True))
     known = set(SearchText.objects.filter(kind=CHARTER).values_list("edition", flat=True))
     if gone := known - in_force:
-        SearchText.objects.exclude(kind__in=(BODY, DOCUMENT, CASE)).filter(edition__in=gone).delete()
+        SearchText.objects.exclude(kind__in=(BODY, DOCUMENT, CASE, NEED)).filter(edition__in=gone).delete()
     editions = Edition.objects.filter(public_id__in=in_force - known).select_related("instrument__body")
     rows = [row for edition in editions.order_by("pk") for row in _rows_of(edition)]
     SearchText.objects.bulk_create(rows, batch_size=500)
@@ -72,6 +77,30 @@ def _refresh_cases() -> int:
     known.filter(public_id__in=[one.public_id for one in changed]).delete()
     SearchText.objects.bulk_create([_row_of_case(one) for one in changed])
     return len(changed)
+
+
+def _refresh_needs() -> int:
+    """Needs come in as they are published, and again when their words changed; those published no more go."""
+    published, known = Need.objects.published(), SearchText.objects.filter(kind=NEED)
+    known.exclude(public_id__in=published.values("public_id")).delete()
+    rows = published.filter(call__in=Call.objects.public()).select_related("call__body")
+    new = list(rows.exclude(public_id__in=known.values("public_id")).order_by("pk")[:BATCH])
+    changed = rows.filter(changed_at__gt=clock.now() - LATELY).exclude(pk__in=[one.pk for one in new])
+    lately = {one.public_id: _row_of_need(one) for one in changed.order_by("-changed_at")[:BATCH]}
+    old = known.filter(public_id__in=lately)
+    for row in old:
+        if row.folded == lately[row.public_id].folded:
+            del lately[row.public_id]
+    known.filter(public_id__in=lately).delete()
+    written = [*(_row_of_need(one) for one in new), *lately.values()]
+    SearchText.objects.bulk_create(written)
+    return len(written)
+
+
+def _row_of_need(need: Need) -> SearchText:
+    title = LocalizedText(need.language, {need.language: need.title})
+    more = LocalizedText(need.language, {need.language: need.words})
+    return _row(NEED, need.public_id, need.call.body, title, [more])
 
 
 def _row_of_case(case: Case) -> SearchText:
