@@ -16,7 +16,7 @@ from mithaq.instruments.models import Edition, Source
 from mithaq.needs.actions.committing import SOURCE
 from mithaq.needs.handlers import unreviewed
 from mithaq.needs.models import Need, Solution
-from mithaq.needs.selections import Asked, Ring, any_seed, seed_of
+from mithaq.needs.selections import Asked, Ring, any_seed, count_of, seed_of
 from mithaq.needs.shown import rows_of
 
 FIRST = 10  # needs on the call's page
@@ -36,9 +36,9 @@ def needs_panel(request: HttpRequest, call: Call) -> panels.Panel | None:
         return None
     participant = participant_in(request, call)
     asked = Asked(seed=seed_of(participant) if participant else any_seed())
-    ring = Ring(Need.objects.published().filter(call=call), asked.seed)
-    count = ring.count()
-    facts = {"rows": rows_of(call, ring[:FIRST]), "count": count, "query": asked.query()}
+    published = Need.objects.published().filter(call=call)
+    rows = rows_of(call, Ring(published, asked.seed)[:FIRST])
+    facts = {"rows": rows, "count": count_of(call, published, asked), "query": asked.query()}
     return panels.Panel("needs/_panel.html", facts)
 
 

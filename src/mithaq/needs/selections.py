@@ -14,7 +14,8 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.core.cache import cache
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.calls.models import Call, Participant, Place, Theme
@@ -35,6 +36,7 @@ OPEN = "open"
 STANDINGS = {OPEN: states.UNDECIDED, **{code: code for code in states.OUTCOMES if code}}
 STATES_FOR_OFFICERS = (states.WAITING, states.MERGED, states.REJECTED, states.WITHDRAWN)
 LONGEST_QUERY, MOST_TERMS = 200, 8
+VERY_MANY = 10_000  # needs: counting them is what a page of a list then costs most
 UNREAD = ("words", "sought", "reason_words", "for_whom")  # columns that a list does without
 
 
@@ -97,38 +99,47 @@ class Asked:
 
 
 class Ring:
-    """Needs round the ring from ``seed`` on, to be counted and cut into pages: two queries for nearly every page, one
-    more for the page on which the ring closes."""
+    """Needs round the ring from ``seed`` on, to be counted and cut into pages: one query for nearly every page, two
+    more for the page on which the ring closes. ``count``: where it is known already."""
 
     ordered = True
 
-    def __init__(self, rows: NeedQuerySet, seed: int) -> None:
+    def __init__(self, rows: NeedQuerySet, seed: int, *, count: int | None = None) -> None:
         self.seed, self.is_backward = seed, bool(seed % 2)
-        ahead = Q(shuffle__lte=seed) if self.is_backward else Q(shuffle__gte=seed)
-        self.rows, self.ahead = rows, ahead
-        self._counts: dict[str, int] | None = None
-
-    def _counted(self) -> dict[str, int]:
-        if self._counts is None:
-            counts = {"all": Count("pk"), "ahead": Count("pk", filter=self.ahead)}
-            self._counts = self.rows.order_by().aggregate(**counts)
-        return self._counts
+        self.ahead = Q(shuffle__lte=seed) if self.is_backward else Q(shuffle__gte=seed)
+        self.rows, self._count = rows, count
 
     def count(self) -> int:
-        return self._counted()["all"]
+        if self._count is None:
+            self._count = self.rows.count()
+        return self._count
 
     def __len__(self) -> int:
         return self.count()
 
     def __getitem__(self, part: slice) -> list[Need]:
         order = ("-shuffle", "-pk") if self.is_backward else ("shuffle", "pk")
-        first, last, turn = part.start or 0, part.stop, self._counted()["ahead"]
-        found: list[Need] = []
-        if first < turn:
-            found = list(self.rows.filter(self.ahead).order_by(*order)[first : min(last, turn)])
-        if last > turn:
-            found += self.rows.exclude(self.ahead).order_by(*order)[max(first - turn, 0) : last - turn]
+        first, last = part.start or 0, part.stop
+        ahead = self.rows.filter(self.ahead)
+        found = list(ahead.order_by(*order)[first:last])
+        if len(found) < last - first:
+            turn = first + len(found) if found else ahead.count()
+            rest = self.rows.exclude(self.ahead).order_by(*order)
+            found += rest[max(first - turn, 0) : last - turn]
         return found
+
+
+def count_of(call: Call, rows: NeedQuerySet, asked: Asked) -> int:
+    """How many there are; of very many, all of a call's, as many as there were within the last minute."""
+    key = f"needs:count:{call.public_id}"
+    if asked.is_narrowed:
+        return rows.count()
+    known: int | None = cache.get(key)
+    if known is None:
+        known = rows.count()
+        if known >= VERY_MANY:
+            cache.set(key, known, timeout=60)
+    return known
 
 
 def needs_of(call: Call, asked: Asked, *, participant: Participant | None, runs: bool) -> NeedQuerySet:
@@ -152,10 +163,10 @@ def needs_of(call: Call, asked: Asked, *, participant: Participant | None, runs:
     return _holding(rows, asked.q)
 
 
-def in_order(rows: NeedQuerySet, asked: Asked) -> Any:
+def in_order(rows: NeedQuerySet, asked: Asked, *, count: int | None = None) -> Any:
     """What a page is cut from: a queryset, or the ring from the visitor's seed on."""
     rows = rows.defer(*UNREAD)
-    return Ring(rows, asked.seed) if asked.order == CHANCE else rows.order_by(*_ORDER_BY[asked.order])
+    return Ring(rows, asked.seed, count=count) if asked.order == CHANCE else rows.order_by(*_ORDER_BY[asked.order])
 
 
 def any_seed() -> int:

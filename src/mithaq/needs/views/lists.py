@@ -19,7 +19,16 @@ from mithaq.core.paging import page_of
 from mithaq.needs import exports, maps
 from mithaq.needs.opened import runs
 from mithaq.needs.rules import takes_needs
-from mithaq.needs.selections import ORDERS, STANDINGS, STATES_FOR_OFFICERS, Asked, any_seed, in_order, needs_of
+from mithaq.needs.selections import (
+    ORDERS,
+    STANDINGS,
+    STATES_FOR_OFFICERS,
+    Asked,
+    any_seed,
+    count_of,
+    in_order,
+    needs_of,
+)
 from mithaq.needs.shown import rows_of
 from mithaq.needs.states import NEED_STATES, OUTCOMES
 
@@ -58,7 +67,8 @@ def need_list(request: HttpRequest, body: str, call: str) -> HttpResponse:
     if asked.needs_seed:
         return redirect(f"{request.path}?{asked.with_seed(any_seed()).query()}")
     context = context_at(request, found, asked)
-    page = page_of(request, in_order(rows, asked), size=A_PAGE)
+    count = count_of(found, rows, asked)
+    page = page_of(request, in_order(rows, asked, count=count), size=A_PAGE, count=count)
     return render(request, "needs/need_list.html", {**context, "page": page, "rows": rows_of(found, list(page))})
 
 
