@@ -60,6 +60,7 @@ def review(client: Client, where: str, **said: str) -> str:
 def cast(client: Client, where: str, ticket: str, **more: str) -> str:
     answer = client.post(where, {"step": "cast", "ticket": ticket, **more})
     assert "no-store" in answer.headers["Cache-Control"]
+    assert answer.headers["Referrer-Policy"] == "same-origin"  # without any, browsers send forms that are refused
     return answer.content.decode()
 
 

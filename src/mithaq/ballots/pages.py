@@ -72,7 +72,6 @@ def address(election: Election, name: str, *more: Any) -> str:
 
 
 def kept_to_itself(response: HttpResponse) -> HttpResponse:
-    """Let no cache keep a page on which somebody votes, and no page that follows learn its address."""
+    """Let no cache keep a page on which somebody votes."""
     response["Cache-Control"] = "no-store, private"
-    response["Referrer-Policy"] = "no-referrer"
     return response

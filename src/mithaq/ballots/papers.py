@@ -11,6 +11,8 @@ from mithaq.ballots import pages, shown, states
 from mithaq.ballots.actions import PaperCounts, counts_of_papers, read_paper
 from mithaq.ballots.choosing import Said
 from mithaq.ballots.models import Election, PaperBallot, Purse
+from mithaq.calls import states as call_states
+from mithaq.core import clock
 from mithaq.directory.people import person_in
 
 
@@ -25,6 +27,12 @@ class Read:
 def rows(election: Election) -> list[tuple[Purse, PaperCounts]]:
     """The purses with how far their papers are."""
     return [(one, counts_of_papers(one)) for one in pages.purses_of(election)]
+
+
+def is_over(election: Election) -> bool:
+    """Whether papers may be read: the vote has ended, and the count has not begun."""
+    phase = election.call.phase(call_states.BALLOT)
+    return phase is not None and phase.is_over(clock.now()) and election.state in (states.OPEN, states.CLOSING)
 
 
 def read(request: HttpRequest, purse: Purse, said: dict[str, Any]) -> Read:

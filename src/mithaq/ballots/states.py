@@ -15,7 +15,7 @@ DRAFT, OPEN, CLOSING, OPENED, COUNTED, PUBLISHED, STOPPED = (
 )
 STATES = {
     DRAFT: _("in preparation"),
-    OPEN: _("open"),
+    OPEN: _("open to votes"),
     CLOSING: _("closed, the urn is not opened yet"),
     OPENED: _("the urn is opened"),
     COUNTED: _("counted, traces are being wiped out"),

@@ -31,6 +31,7 @@ def paper(request: HttpRequest, body: str, call: str) -> HttpResponse:
         except Refused as refused:
             add_refusal(form, refused)
     context = {**pages.context_of(request, election), "rows": papers.rows(election), "form": form}
+    context["is_over"] = papers.is_over(election)
     return render(request, "ballots/paper.html", context)
 
 
