@@ -150,6 +150,7 @@ def test_a_need_tells_its_story_and_its_changes_are_read_on_a_page_of_their_own(
     )
     make_review(Solution.objects.get(pk=solution.pk))
     page = client.get(path("need_detail", need)).content.decode()
+    assert "&lt;" not in page
     assert "Planter deux arbres" in page and "La commune peut le faire." in page
     changes = client.get(path("solution_versions", need, solution.public_id)).content.decode()
     assert "<del>" in changes and "trois" in changes and "deux" in changes

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mithaq.calls import states as call_states
-from mithaq.core.templatetags.mithaq import number as in_digits
 from mithaq.needs import states
 from mithaq.needs.models import Merge, Need, Solution
 
@@ -108,7 +107,9 @@ def _to_come(told: Told) -> list[Step]:
     supports = ngettext("%(count)s person misses it too", "%(count)s people miss it too", need.support_count)
     steps = []
     if need.support_count:
-        steps.append(Step(None, supports % {"count": in_digits(need.support_count)}, state=NOW, rank=0))
+        steps.append(
+            Step(None, supports % {"count": f"{need.support_count:,}".replace(",", "\u202f")}, state=NOW, rank=0)
+        )
     if need.state == states.PUBLISHED and need.outcome in {states.UNDECIDED, states.FEASIBLE, states.SELECTED}:
         ahead = (call_states.REVIEW, call_states.BALLOT, call_states.RESULT)
         phases = (one for one in need.call.timeline() if one.kind in ahead and one.closed_at is None)
