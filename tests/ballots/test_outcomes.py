@@ -39,7 +39,8 @@ def held_about_solutions() -> tuple[Election, list[Solution]]:
     call = election.call
     Need.objects.filter(pk=need.pk).update(call=call, place=None, theme=None)
     need.refresh_from_db()
-    solutions = [Solution.objects.create(need=need, language="fr", title=f"Solution {n}") for n in range(3)]
+    reviewed = {"need": need, "language": "fr", "outcome": need_states.FEASIBLE}
+    solutions = [Solution.objects.create(title=f"Solution {n}", **reviewed) for n in range(3)]
     for solution, cost in zip(solutions, (900, 800, 700), strict=True):
         actions.add_candidate(
             by=INSTALLATION,

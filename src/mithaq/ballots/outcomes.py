@@ -76,7 +76,8 @@ def in_story(told: Told) -> list[Step]:
 
 def _undecided(election: Election) -> bool:
     ids = election.candidates.filter(source_kind=shown.SOLUTION).values("source_id")
-    return Solution.objects.published().filter(public_id__in=ids, outcome=need_states.UNDECIDED).exists()
+    open_ones = (need_states.UNDECIDED, need_states.FEASIBLE)
+    return Solution.objects.published().filter(public_id__in=ids, outcome__in=open_ones).exists()
 
 
 def _solutions(purse: Purse) -> list[tuple[Candidate, Solution]]:

@@ -29,6 +29,8 @@ def tell_calls(story: Story) -> None:
         first = row["phases"][0][1]
         story.on(first - 10, partial(_open, story, name, row), hour=9)
         story.on(first, partial(_come_in, story, name, row), hour=9)
+        for number, words in enumerate(row.get("offers", [])):
+            story.on(first + 1 + number, partial(_offer, story, name, number, words))
     for day in sorted({day for name in CALLS for phase in rows[name]["phases"] for day in phase[1:] if day <= 0}):
         story.on(day, _turn, hour=8, minute=1)
 
@@ -105,6 +107,14 @@ def _come_in(story: Story, name: str, row: Mapping[str, Any]) -> None:
         )[0]
         for number in range(row["people"])
     ]
+
+
+def _offer(story: Story, name: str, number: int, words: str) -> None:
+    """Somebody offers to help; every second offer is answered at once."""
+    offered = actions.offer_help(by=people_of(story, name)[number], call=call_of(story, name), offers=words)
+    if number % 2 == 0:
+        thanks = "Merci, votre aide est bienvenue : rendez-vous dimanche à neuf heures au pont."
+        actions.answer_offer(by=INSTALLATION, volunteer=offered, accept=True, words=thanks.replace(" :", "\u00a0:"))
 
 
 def _code(name: str, number: int) -> str:

@@ -8,6 +8,8 @@ from functools import partial
 from typing import Any
 
 from mithaq.calls.models import Participant
+from mithaq.comments.actions.writing import write_comment
+from mithaq.comments.subjects import subject_at
 from mithaq.directory.rules import INSTALLATION
 from mithaq.needs.actions.reviewing import Given, give_review
 from mithaq.needs.actions.saying import Said, say_need
@@ -35,6 +37,9 @@ def tell_solutions(story: Story) -> None:
         last = min(-1, row["phases"][0][2] - 1)
         for number, solution in enumerate(row["solutions"]):
             story.on(last, partial(_propose, story, name, number, solution), hour=9, minute=number)
+        for key, words in row["comments"]:
+            for number, said in enumerate(words):
+                story.on(last, partial(_comment, story, name, key, number, said), hour=14, minute=10 * number)
         for number, review in enumerate(row.get("reviews", [])):
             story.on(row["phases"][1][1] + 3 + 2 * number, partial(_review, story, name, review))
     for name in WITH_BALLOT:
@@ -60,6 +65,14 @@ def _propose(story: Story, name: str, number: int, row: Sequence[Any]) -> None:
     solution = propose_solution(by=by, need=need, proposed=proposed, service=service)
     story.made[f"solution:{name}:{title}"] = solution
     _support(people, number * 3, supports, solution)
+
+
+def _comment(story: Story, name: str, key: str, number: int, words: str) -> None:
+    subject = subject_at(call_of(story, name), "need", need_of(story, name, key).public_id)
+    if subject is None:
+        raise LookupError(key)
+    people = people_of(story, name)
+    write_comment(by=people[(number * 9 + 4) % len(people)], subject=subject, words=words, language=language_of(words))
 
 
 def _review(story: Story, name: str, row: Sequence[Any]) -> None:

@@ -8,13 +8,16 @@ from functools import partial
 from mithaq.ballots import actions, states
 from mithaq.ballots.closing import close_due
 from mithaq.ballots.models import Candidate, Election, Purse
+from mithaq.ballots.outcomes import hand_on
 from mithaq.ballots.tasks import record_leaves
 from mithaq.calls.tasks import turn
 from mithaq.core import clock
 from mithaq.core.texts import LocalizedText
 from mithaq.directory.rules import INSTALLATION
+from mithaq.instruments.actions import start_instrument
+from mithaq.needs.actions.committing import commit_selected, uncommitted
 from mithaq.portal.demo.calling import call_of, people_of
-from mithaq.portal.demo.reading import rows_of
+from mithaq.portal.demo.reading import rows_of, text_of
 from mithaq.portal.demo.solving import WITH_BALLOT, projects_of, solution_of
 from mithaq.portal.demo.story import Story
 
@@ -32,6 +35,7 @@ def tell_ballots(story: Story) -> None:
             story.on(opens + 1 + day, _record, hour=20)
         if closes < 0:
             story.on(closes, _close, hour=9)
+            story.on(closes + 12, partial(_commit, story, name))
 
 
 def _prepare(story: Story, name: str) -> None:
@@ -78,4 +82,18 @@ def _close() -> None:
     """All of it in the one transaction of the filling: nothing was there before of which a trace could be left."""
     turn(clock.now())
     close_due(clock.now(), wipes=False)
+    hand_on(clock.now())
     turn(clock.now())
+
+
+def _commit(story: Story, name: str) -> None:
+    """The first five of what was selected becomes the draft of a programme; the rest waits for the steward."""
+    call = call_of(story, name)
+    title = text_of(rows_of("calls.toml")[name]["programme"])
+    programme = start_instrument(
+        by=INSTALLATION, body=call.body, kind="programme", slug="", language=title.original, title=title
+    )
+    edition = programme.editions.select_related("instrument__body").get()
+    taken = uncommitted(call).order_by("need__number")[:5]
+    texts = {one.public_id: f"{one.title}." for one in taken}
+    commit_selected(by=INSTALLATION, call=call, edition=edition, revision=edition.revision, texts=texts)
