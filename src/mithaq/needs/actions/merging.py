@@ -14,6 +14,7 @@ from mithaq.core.errors import NotAllowed, Refused
 from mithaq.directory.models import Person
 from mithaq.ledger.actions import record
 from mithaq.needs import states
+from mithaq.needs.actions.reviewing import follow_solutions
 from mithaq.needs.actions.saying import held, held_need, move, one_line
 from mithaq.needs.actions.supporting import recount
 from mithaq.needs.models import Merge, Need, Solution, Support
@@ -146,6 +147,7 @@ def _count_anew(*needs: Need) -> None:
     for need in needs:
         need.solution_count = Solution.objects.filter(need=need, state=states.PUBLISHED).count()
         Need.objects.filter(pk=need.pk).update(solution_count=need.solution_count)
+        follow_solutions(need)  # what became of it follows from the solutions that it has now
 
 
 def _public(need: Need) -> dict[str, str]:
