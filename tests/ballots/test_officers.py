@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -148,6 +149,17 @@ def test_invented_votes_are_the_same_again_for_the_same_number_and_others_for_an
     assert len([one for one in drawn[0] if "meter" in one]) == 3
     assert drawn[0] == drawn[1]
     assert drawn[0] != drawn[2]
+
+
+def test_the_close_is_put_later_by_the_clocks_of_the_body_and_never_earlier(body: Body) -> None:
+    election = make_election(body=body)
+    client, where = signed_in(make_steward(body)), address(election, "extend")
+    language = (body.languages or [body.language])[0]
+    with clock.frozen(DURING):
+        for until, status in (("2026-01-10T12:00", 200), ("2026-01-20T12:00", 302)):
+            assert client.post(where, {"until": until, f"reason_{language}": "Panne"}).status_code == status
+    phase = election.call.phases.get()
+    assert phase.closes_at.astimezone(ZoneInfo(body.time_zone)).strftime("%d %H:%M") == "20 12:00"
 
 
 def test_people_on_the_roll_are_found_by_identifier_only_with_what_the_register_asks(body: Body) -> None:

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from mithaq.ballots import telling
 from mithaq.ballots.models import Election, PublishedFile
 from mithaq.core import clock
 from mithaq_engines.tally import recounting
@@ -80,6 +81,16 @@ def test_a_voter_finds_what_her_ballot_did_and_a_wrong_secret_is_told_apart() ->
     by_receipt = client.post(where, {"receipt": mine.text}).content.decode()
     assert 'class="note kept"' in by_receipt
     assert 'class="note late"' in client.post(where, {"tracker": "amal-aaaaa-bbbbb"}).content.decode()
+
+
+def test_a_large_result_is_told_once_the_worker_has_worked_it_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(telling, "WHILE_WAITING", 5)
+    election, _receipts = held(voters=12)
+    where = address(election, "result_detail", purse_of(election).public_id)
+    assert "<meter" not in Client().get(where).content.decode()
+    assert telling.tell_due() == 1
+    assert telling.tell_due() == 0
+    assert Client().get(where).content.decode().count("<meter") == 3
 
 
 @pytest.mark.parametrize("terms", [{"rule": "greedy"}, {"rule": "phragmen"}, {"least_roll": 1000}])

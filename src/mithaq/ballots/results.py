@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from mithaq.ballots import pages, shown, states
 from mithaq.ballots.models import Candidate, Election, PublishedBallot, Purse
-from mithaq.ballots.telling import LANGUAGES, telling_of
+from mithaq.ballots.telling import LANGUAGES, is_ready, telling_of
 from mithaq.ballots.terms import recipe_of
 from mithaq.ballots.told_words import Words
 from mithaq.ballots.turnout import turnout_of
@@ -38,12 +38,14 @@ def overview(request: HttpRequest, election: Election) -> dict[str, Any]:
         "base": base,
         "completion": shown.completion_sentence(election),
         "sentence": shown.method_sentence(election),
-        "has_totals": any(one.counted == states.TOTALS for one in purses),
+        "differs": election.is_past and bool(election.findings),
     }
 
 
 def detail(purse: Purse) -> dict[str, Any]:
     """Of one purse: the rounds told, the losers, and other rules beside."""
+    if not is_ready(purse):
+        return {"purse": purse, "is_waiting": True}
     told = telling_of(purse)
     words = words_of(purse)
     keys = {one.key: one for one in words.candidates.values()}
@@ -71,7 +73,7 @@ def words_of(purse: Purse) -> Words:
 
 def effect_of(purse: Purse, ballot: PublishedBallot | None) -> list[tuple[str, str, bool]]:
     """What a published ballot did, project by project: title, sentence, and whether it won."""
-    if ballot is None:
+    if ballot is None or not is_ready(purse):
         return []
     return words_of(purse).effect(telling_of(purse), ballot.choices)
 

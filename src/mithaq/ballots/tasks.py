@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mithaq.ballots import closing, leaves, outcomes
+from mithaq.ballots import closing, leaves, outcomes, telling
 
 
 def record_leaves(at: datetime) -> int:
@@ -15,6 +15,11 @@ def record_leaves(at: datetime) -> int:
 def close_ballots(at: datetime) -> int:
     """Returns how many results were published."""
     return closing.close_due(at)
+
+
+def tell_results(_at: datetime) -> int:
+    """Returns how many results were worked out for their pages."""
+    return telling.tell_due()
 
 
 def hand_on_results(at: datetime) -> int:

@@ -26,6 +26,8 @@ TELLING = "telling"
 COMPARED = ("greedy-score", "mes-add1u", "phragmen")  # the three rules of `states.RULES`, as `tally.compare` names them
 RULE_OF = {"greedy-score": states.GREEDY, "mes-add1u": states.EQUAL_SHARES, "phragmen": states.PHRAGMEN}
 LANGUAGES = ("ar", "fr", "en")
+WHILE_WAITING = 10_000  # ballots: some seconds of work
+AT_ONCE = 20
 
 
 def telling_of(purse: Purse) -> dict[str, Any]:
@@ -42,6 +44,21 @@ def telling_of(purse: Purse) -> dict[str, Any]:
     purse.result = {**purse.result, TELLING: files.keep(json.dumps(told, ensure_ascii=False).encode())}
     Purse.objects.filter(pk=purse.pk).update(result=purse.result)
     return told
+
+
+def is_ready(purse: Purse) -> bool:
+    """Whether it is told already, or so small that a page may work it out while its reader waits."""
+    return TELLING in purse.result or int(purse.counts.get("ballots", 0)) <= WHILE_WAITING
+
+
+def tell_due() -> int:
+    """Work out what is told of results that nobody has looked at yet. Returns how many."""
+    waiting = Purse.objects.filter(election__state=states.PUBLISHED, result__telling__isnull=True)
+    done = 0
+    for purse in waiting.select_related("election__call", "envelope", "place").order_by("pk")[:AT_ONCE]:
+        telling_of(purse)
+        done += 1
+    return done
 
 
 def tell(purse: Purse) -> dict[str, Any]:

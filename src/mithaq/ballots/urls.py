@@ -36,6 +36,7 @@ urlpatterns = [
     path(f"{BALLOT}set-up/projects/<str:candidate>/", views.candidate_edit, name="candidate_edit"),
     path(f"{BALLOT}set-up/projects/<str:candidate>/remove/", views.candidate_remove, name="candidate_remove"),
     path(f"{BALLOT}set-up/projects/<str:candidate>/withdraw/", views.candidate_withdraw, name="candidate_withdraw"),
+    path(f"{BALLOT}set-up/later/", views.extend, name="extend"),
     # At the counter, and on paper.
     path(f"{BALLOT}counter/", views.counter, name="counter"),
     path(f"{BALLOT}counter/<str:envelope>/vote/", views.counter_vote, name="counter_vote"),

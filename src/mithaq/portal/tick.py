@@ -46,6 +46,7 @@ SWEEPS: dict[str, Sweep] = {
     "phases of calls": calling.turn,
     "leaves of votes": voting.record_leaves,
     "ballots that are over": voting.close_ballots,
+    "results of ballots": voting.tell_results,
     "outcomes of ballots": voting.hand_on_results,
     "codes to take part": calling.forget_codes,
     "maps of opinion": deliberating.draw_maps,

@@ -40,6 +40,8 @@ ROWS = [
     *(Row(f"ballots:{name}", DRAFT, CHANGE, RUNNERS) for name in ACTS),
     *(Row(f"ballots:{name}", OPEN, READ, RUNNERS) for name in PAPERS),
     *(Row(f"ballots:{name}", OPEN, CHANGE, RUNNERS) for name in (*PAPERS, "counter_vote", "counter_paper")),
+    Row("ballots:extend", OPEN, READ, {STEWARD}),
+    Row("ballots:extend", OPEN, CHANGE, {STEWARD}),
     Row("ballots:import_past", DRAFT, READ, {STEWARD}),
     Row("ballots:import_past", DRAFT, CHANGE, {STEWARD}),
     Row("ballots:set_up_terms", DRAFT, READ, {STEWARD}),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -92,6 +94,28 @@ class CandidateForm(LocalizedForm):
             "cost": self.cleaned_data["cost"],
             "envelope": envelope,
         }
+
+
+class ExtendForm(LocalizedForm):
+    """A later hour of closing, where the body is, and why."""
+
+    def __init__(self, data: Any = None, *, call: Call) -> None:
+        super().__init__(data)
+        self.zone = ZoneInfo(call.body.time_zone)
+        self.fields["until"] = forms.DateTimeField(
+            label=_("New hour of closing"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
+        )
+        self.add_localized("reason", _("Reason"), call.body.languages or [call.body.language], required=True)
+
+    def clean(self) -> dict[str, Any]:
+        self.require_localized("reason")
+        return self.cleaned_data
+
+    @property
+    def until(self) -> datetime:
+        """The hour as it is on the clocks of the body."""
+        said: datetime = self.cleaned_data["until"]
+        return said.replace(tzinfo=self.zone).astimezone(UTC)
 
 
 class ReasonForm(LocalizedForm):

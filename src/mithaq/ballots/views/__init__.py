@@ -34,6 +34,7 @@ from mithaq.ballots.views.setting_up import (
     candidate_new,
     candidate_remove,
     candidate_withdraw,
+    extend,
     set_up,
     set_up_terms,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "counter",
     "counter_paper",
     "counter_vote",
+    "extend",
     "find",
     "flow",
     "import_past",

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 
 from mithaq.ballots import pages, results
 from mithaq.ballots.models import PublishedFile
-from mithaq.ballots.telling import LANGUAGES, flow_of
+from mithaq.ballots.telling import LANGUAGES, flow_of, is_ready
 from mithaq.core import files
 from mithaq.core.access import access
 
@@ -39,7 +39,8 @@ def result_detail(request: HttpRequest, body: str, call: str, envelope: str) -> 
 def flow(request: HttpRequest, body: str, call: str, envelope: str, language: str) -> HttpResponse:
     """Who paid for what, as a picture; its numbers stand in the table of the result's page."""
     election = pages.published_at(request, body, call)
-    drawn = flow_of(pages.purse_at(election, envelope), language) if language in LANGUAGES else ""
+    purse = pages.purse_at(election, envelope)
+    drawn = flow_of(purse, language) if language in LANGUAGES and is_ready(purse) else ""
     if not drawn:
         raise Http404
     response = HttpResponse(drawn, content_type="image/svg+xml; charset=utf-8")

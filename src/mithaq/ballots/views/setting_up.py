@@ -15,10 +15,11 @@ from mithaq.ballots.actions import (
     add_candidate,
     change_candidate,
     compose_election,
+    extend_ballot,
     remove_candidate,
     withdraw_candidate,
 )
-from mithaq.ballots.forms.setting_up import CandidateForm, ReasonForm, TermsForm
+from mithaq.ballots.forms.setting_up import CandidateForm, ExtendForm, ReasonForm, TermsForm
 from mithaq.ballots.models import Candidate
 from mithaq.calls.pages import composed_call_at, run_call_at
 from mithaq.calls.pages import context_of as context_of_call
@@ -112,6 +113,21 @@ def candidate_withdraw(request: HttpRequest, body: str, call: str, candidate: st
             form.refuse(refused.field, refused.message)
     context = {**pages.context_of(request, election), "form": form, "candidate": found}
     return render(request, "ballots/candidate_withdraw.html", context)
+
+
+@access("account")
+def extend(request: HttpRequest, body: str, call: str) -> HttpResponse:
+    """Let the ballot close later than announced, for a reason that everybody reads."""
+    composed_call_at(request, body, call)
+    election = pages.run_election_at(request, body, call)
+    form = ExtendForm(request.POST or None, call=election.call)
+    if form.is_valid():
+        try:
+            extend_ballot(by=person_in(request), election=election, until=form.until, reason=form.localized("reason"))
+            return redirect("ballots:set_up", body, call)
+        except Refused as refused:
+            form.refuse(refused.field, refused.message)
+    return render(request, "ballots/extend.html", {**pages.context_of(request, election), "form": form})
 
 
 @access("account")
