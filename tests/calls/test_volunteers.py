@@ -93,7 +93,7 @@ def test_figures_withhold_small_numbers_and_what_would_give_them_away() -> None:
     assert not by_stakeholder["university"].is_withheld  # nobody: it speaks of nobody
     assert tables["channel"].total.count == 9
     page, table = (get(Client(), name, call).content.decode() for name in ("call_figures", "call_figures_csv"))
-    assert "non montré" in page and "stakeholder,business" in table and ",8" not in table
+    assert "non publié" in page and "stakeholder,business" in table and ",8" not in table
 
 
 def test_an_association_shows_where_it_took_part_and_speaks_as_verified() -> None:

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from mithaq.calls import panels
 from mithaq.calls.models import Call
 from mithaq.calls.presence import participant_in
-from mithaq.calls.states import COLLECT, REVIEW
+from mithaq.calls.states import BALLOT, COLLECT, RESULT, REVIEW
 from mithaq.core import clock
 from mithaq.directory.people import acting_person
 from mithaq.instruments import panels as instrument_panels
@@ -38,8 +38,16 @@ def needs_panel(request: HttpRequest, call: Call) -> panels.Panel | None:
     asked = Asked(seed=seed_of(participant) if participant else any_seed())
     published = Need.objects.published().filter(call=call)
     rows = rows_of(call, Ring(published, asked.seed)[:FIRST])
-    facts = {"rows": rows, "count": count_of(call, published, asked), "query": asked.query()}
+    count = count_of(call, published, asked)
+    facts = {"rows": rows, "count": count, "query": asked.query(), "is_decided": _is_decided(call)}
     return panels.Panel("needs/_panel.html", facts)
+
+
+def _is_decided(call: Call) -> bool:
+    """Whether what was selected can be known by now. No query."""
+    result, ballot = call.phase(RESULT), call.phase(BALLOT)
+    has_result = result is not None and result.opened_at is not None
+    return has_result or (ballot is not None and ballot.closed_at is not None)
 
 
 def late_panel(request: HttpRequest, call: Call) -> panels.Panel | None:
