@@ -19,7 +19,7 @@ from mithaq.needs import story
 def declare() -> None:
     """Register with the calls."""
     register("action", to_vote, rank=10)
-    register("main", result_main, rank=20)
+    register("main", result_main, rank=7)
     register("side", turnout_side, rank=40)
     register("work", work, rank=40)
     register("counter", at_counter, rank=10)

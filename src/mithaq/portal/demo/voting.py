@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import partial
+from zlib import crc32
 
 from mithaq.ballots import actions, states
 from mithaq.ballots.closing import close_due
@@ -67,7 +68,7 @@ def _vote(story: Story, name: str, day: int) -> None:
         near = [
             one for one, place in zip(candidates, places, strict=True) if person.place and person.place.code == place
         ]
-        liked = [one for one in candidates if (number * 7 + one.number * 5) % 9 < 3]
+        liked = [one for one in candidates if crc32(f"{name}:{number}:{one.number}".encode()) % 11 < 3]
         chosen = list(dict.fromkeys([*near[: 1 + number % 3], *liked]))[:MOST] or candidates[:1]
         entry = actions.roll_entry_of(person, election)
         keys = [one.key for one in chosen]
