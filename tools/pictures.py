@@ -19,6 +19,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from tests.browser import find_browser, started_browser  # noqa: E402  # the path comes first
 
 PICTURES = ROOT / "docs" / "pictures"
+LETTER = "dema-0086-0003"  # of the demonstration’s open ballot
 PASSWORD = "mithaq-demonstration"  # printed by the demonstration itself
 CHARTER = "b/department-of-sourdaine/charters/values-and-commitments/"
 LAST_YEAR = datetime.now(UTC).year - 1
@@ -66,6 +67,7 @@ def main(address: str) -> int:
         importing(camera)
         signing(camera)
         asking(camera)
+        choosing(camera)
     return 0
 
 
@@ -121,6 +123,34 @@ def asking(camera: Camera) -> None:
             page.locator(f"main a[href*='/b/{body}/cases/']").first.click()
             page.locator("main .clock summary").first.click()
             camera.take(page, name)
+
+
+def choosing(camera: Camera) -> None:
+    """A call for needs, a need's story, a ballot on a telephone, a result with its reasons."""
+    with camera.page() as page:
+        page.goto(f"{camera.address}/ar/b/commune-1/calls/")
+        page.locator("main .list h2 a").first.click()
+        camera.take(page, "call-ar")
+        page.goto(f"{camera.address}/fr/b/department-of-sourdaine/calls/")
+        page.get_by_role("link", name="Nos collèges").click()
+        page.locator("main a[href$='/ballot/result/']").first.click()
+        page.locator("main a[href*='/ballot/result/']").first.click()
+        camera.take(page, "result-fr")
+        page.goto(f"{camera.address}/fr/b/department-of-sourdaine/calls/")
+        page.get_by_role("link", name="Nos collèges").click()
+        page.get_by_role("link", name="Les vélos des collégiens").click()
+        camera.take(page, "need-fr")
+    with camera.page(width=360) as page:
+        page.goto(f"{camera.address}/ar/b/commune-1/calls/")
+        page.get_by_role("link", name="الميزانية التشاركية").click()
+        call = page.url
+        page.goto(f"{call}join/letter/")
+        page.fill("input[name=code]", LETTER)
+        page.locator("main form button.btn").click()
+        page.goto(f"{call}ballot/")
+        page.locator("main a[href*='/ballot/vote/']").first.click()
+        page.set_viewport_size({"width": 360, "height": 1500})
+        camera.take(page, "ballot-ar")
 
 
 if __name__ == "__main__":

@@ -35,6 +35,7 @@ ROLES = {
     "countersigner": "minister",
     "guardian": "permanent-secretary",
     "information officer": "information-1",
+    "participation officer": "participation-1",
     "head who decides": "president-commune",
     "citizen": CITIZEN,
     "signer with a code": "agent-roads-1",
