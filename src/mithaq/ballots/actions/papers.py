@@ -72,8 +72,9 @@ def read_paper(*, by: Actor, purse: Purse, choices: Said | None, number: int | N
     read as long as it is not settled. Raises NotAllowed; Refused before the close, and for more papers than people who
     were given one.
     """
-    if not isinstance(by, Person) or not may_prepare(by, purse.election):
+    if not isinstance(by, Person):
         raise NotAllowed
+    held(by, purse.election)  # of two officers, one reads and one says that all is read, the second waits
     locked = Purse.objects.select_for_update(of=("self",)).select_related("election__call__body", "envelope")
     purse = locked.get(pk=purse.pk)
     _refuse_unless_counting(purse.election)

@@ -43,7 +43,7 @@ def why_not_on_roll(participant: Participant, election: Election) -> str | Promi
         if {ways.ROLL, ways.CODE, ways.COUNTER} & voting:
             return None
         return _("The people on the register of this call do not vote in it.")
-    if participant.channel == ways.BY_COUNTER:
+    if participant.channel == ways.BY_COUNTER and not {ways.ROLL, ways.CODE} & voting:  # else one could vote twice
         if {ways.COUNTER, ways.OPEN, ways.DECLARED} & voting:
             return None
         return _("Only people on the register vote here.")

@@ -129,6 +129,8 @@ def enter_with_identifier(
     """Take part by the register: what the register's file holds as ``identifier`` and ``check``, hashed alike.
 
     Raises Refused when it is not there, or after too many tries; the answer is the same for whoever is not on it.
+    Identifiers are few: after too many wrong ones in an hour this way is shut to everybody, the letters and the counter
+    stay open.
     """
     _check(call, introduced)
     if states.ROLL not in {*call.ways, *call.voting_ways}:
@@ -141,6 +143,8 @@ def enter_with_identifier(
         _("Too many tries with this identifier. Go to the counter, or try tomorrow."),
         "identifier",
     )
+    if cache.get(_failures_of(call), 0) >= FAILURES_AN_HOUR:
+        raise Refused(_("Too many wrong tries. Wait a while."), field="identifier")
     entry = RegisterEntry.objects.filter(call=call, identifier_hash=hashed).select_related("place").first()
     return _enter_by(call, entry, states.BY_ROLL, introduced, field="identifier")
 
@@ -199,9 +203,7 @@ def _enter_by(
     call: Call, entry: RegisterEntry | None, channel: str, introduced: Introduced, *, field: str
 ) -> tuple[Participant, str]:
     if entry is None:
-        _count(
-            f"calls:failures:{call.public_id}", FAILURES_AN_HOUR, 3600, _("Too many wrong tries. Wait a while."), field
-        )
+        _count(_failures_of(call), FAILURES_AN_HOUR, 3600, _("Too many wrong tries. Wait a while."), field)
         raise Refused(_("Nobody is found under this. Check each sign, or go to the counter."), field=field)
     with transaction.atomic():
         found = Participant.objects.select_for_update(of=("self",)).filter(call=call, entry=entry).first()
@@ -261,6 +263,10 @@ def _refuse_closed(call: Call) -> None:
 def _hash_of_code(code: str) -> str:
     letters = "".join(sign for sign in code.strip().lower() if sign.isalnum())
     return salted_hmac("mithaq.calls.code", letters, algorithm="sha256").hexdigest()
+
+
+def _failures_of(call: Call) -> str:
+    return f"calls:failures:{call.public_id}"
 
 
 def _count(key: str, limit: int, seconds: int, words: str, field: str) -> None:

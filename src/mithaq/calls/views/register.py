@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -177,7 +178,10 @@ def _entry_of(call: Call, find: FindForm, chosen: str) -> RegisterEntry | None:
             find.add_error("identifier", _("This person takes part already."))
             return None
         return entry
-    return rows.filter(pk=chosen).first() if len(chosen) == 36 and chosen.replace("-", "").isalnum() else None
+    try:
+        return rows.filter(pk=UUID(chosen)).first()
+    except ValueError:
+        return None
 
 
 def _sheet_at(request: HttpRequest, call: Call, public_id: str) -> ReadSheet:

@@ -44,8 +44,13 @@ def unsupport(*, by: Participant, need: Need) -> Need:
 
 
 def count_supports(need: Need) -> int:
-    """How many people support a need: each counts once, however many of those united with it they supported."""
-    found: int = Support.objects.filter(counts_for=need).aggregate(people=Count("participant", distinct=True))["people"]
+    """How many people support a need: each counts once, however many of those united with it they supported. Whoever
+    said it counts as said: nobody supports their own need by saying it again and having both united.
+    """
+    rows = Support.objects.filter(counts_for=need)
+    if need.author_id is not None:
+        rows = rows.exclude(participant=need.author_id)
+    found: int = rows.aggregate(people=Count("participant", distinct=True))["people"]
     return found
 
 

@@ -1,0 +1,72 @@
+"""What somebody malicious, or somebody careless, may try with calls and their ballots: none of it works any more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from mithaq.ballots.actions import roll_entry_of
+from mithaq.ballots.models import RollEntry
+from mithaq.calls import actions, states
+from mithaq.calls.actions import entering
+from mithaq.core import clock
+from mithaq.core.errors import Refused
+from mithaq.directory.rules import INSTALLATION
+from mithaq.needs.actions.merging import merge_needs, split_need
+from mithaq.needs.actions.supporting import support
+from mithaq.needs.models import Need
+from tests.ballots.factories import DURING, make_election
+from tests.calls.factories import make_call, make_convener, make_participant
+from tests.calls.test_composing import post, signed_in
+from tests.factories import make_steward
+from tests.needs.factories import make_need
+
+pytestmark = pytest.mark.django_db
+
+
+def test_where_the_register_votes_nobody_votes_a_second_time_as_somebody_unknown_at_the_counter() -> None:
+    election = make_election(voters=3)  # by register, by letter and at the counter
+    with clock.frozen(DURING):
+        unknown = actions.enter_at_counter(by=INSTALLATION, call=election.call, introduced=actions.Introduced())
+        with pytest.raises(Refused, match="registre"):
+            roll_entry_of(unknown, election)
+    assert RollEntry.objects.count() == 3
+
+
+@pytest.mark.parametrize("entry", ["z" * 36, "٣" * 36, "-" * 36, "[]"])
+def test_a_tampered_entry_at_the_counter_finds_nobody_and_breaks_nothing(entry: str) -> None:
+    call = make_call()
+    answer = post(signed_in(make_convener(call.body)), "counter", call, {"entry": entry, "shown_name": ""})
+    assert answer.status_code == 200 and answer.context["entry"] is None
+
+
+def test_a_machine_that_guesses_identifiers_is_let_in_by_none_once_it_failed_too_often(monkeypatch: Any) -> None:
+    monkeypatch.setattr(entering, "FAILURES_AN_HOUR", 3)
+    call = make_call(ways=(states.ROLL, states.CODE))
+    steward = make_steward(call.body)
+    sheet = actions.read_register(by=steward, call=call, content=b"identifiant\nA7\nA8\n")
+    actions.take_register(by=steward, sheet=sheet)
+    said = actions.Introduced(resident=True)
+    assert actions.enter_with_identifier(call=call, identifier="A8", introduced=said)
+    for number in range(3):
+        with pytest.raises(Refused, match="Aucune"):
+            actions.enter_with_identifier(call=call, identifier=f"A{number}", introduced=said)
+    with pytest.raises(Refused, match="Trop"):
+        actions.enter_with_identifier(call=call, identifier="A7", introduced=said)
+    letter = actions.make_letters(by=INSTALLATION, call=call, place=None, count=1, request_key="one")[0]
+    assert actions.enter_with_letter(call=call, code=letter.code, introduced=said)  # too long to be guessed
+
+
+def test_nobody_supports_their_own_need_by_saying_it_again_and_having_both_united() -> None:
+    call = make_call()
+    author = make_participant(call)
+    first, again = make_need(call, by=author), make_need(call, by=author)
+    other = make_need(call)
+    support(by=author, need=other)
+    for need in (again, other):
+        merge_needs(by=INSTALLATION, need=Need.objects.get(pk=need.pk), target=first)
+    assert Need.objects.get(pk=first.pk).support_count == 1  # of whoever said the other one
+    split_need(by=INSTALLATION, need=Need.objects.get(pk=other.pk))
+    assert Need.objects.get(pk=other.pk).support_count == 1
+    assert Need.objects.get(pk=first.pk).support_count == 0
