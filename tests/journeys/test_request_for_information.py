@@ -52,12 +52,8 @@ class Journey:
 
     def visit(self, path: str, person: Person | None = None) -> Traveller:
         """Somebody comes to an address: as themselves, or as a stranger."""
-        traveller = Traveller.__new__(Traveller)
-        traveller.language, traveller.has_scripts = self.language, True
         account = None if person is None else person.account
-        traveller.page = self.open_page(f"/{self.language}/{path}", language=self.language, account=account)
-        traveller.look()
-        return traveller
+        return Traveller(self.open_page, f"/{self.language}/{path}", language=self.language, account=account)
 
     def ask(self) -> str:
         """Search, ask, say who one is, check, send. Returns the address of the secret link."""

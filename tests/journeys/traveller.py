@@ -18,9 +18,12 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
 class Traveller:
     """One browser profile. Words are given in English, as the source has them, and looked for in the language."""
 
-    def __init__(self, open_page: PageOpener, path: str, *, language: Language, javascript: bool = True) -> None:
+    def __init__(
+        self, open_page: PageOpener, path: str, *, language: Language, javascript: bool = True, account: Any = None
+    ) -> None:
+        """``account``: as whom they are signed in; a stranger when None."""
         self.language, self.has_scripts = language, javascript
-        self.page: Page = open_page(path, language=language, javascript=javascript)
+        self.page: Page = open_page(path, language=language, javascript=javascript, account=account)
         self.look()
 
     def say(self, words: str) -> str:
