@@ -16,7 +16,6 @@ from mithaq.core.forms import whole_number
 
 PREFIX = "p-"
 MOST_READ = 600  # projects of one form: a ballot has fewer
-TICKED = "on"
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.utils.functional import Promise
 
 from mithaq.calls.models import Call, Participant
@@ -18,7 +17,8 @@ from mithaq.comments.models import Appeal, Comment, Decision
 from mithaq.comments.moderation import Thing
 from mithaq.comments.rules import may_see_decision
 from mithaq.comments.subjects import Subject
-from mithaq.core.errors import NotAllowed, Refused
+from mithaq.core import formpages
+from mithaq.core.errors import NotAllowed
 from mithaq.directory.forms.localized import LocalizedForm
 from mithaq.directory.people import acting_person
 
@@ -85,13 +85,5 @@ def form_page(
 ) -> HttpResponse:
     """The page of one form: ``act`` does it and returns where to go next, or raises Refused, which is shown with
     everything that was typed. ``said``: on the next page."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            address = act()
-        except Refused as refused:
-            form.refuse(refused.field, refused.message)
-        else:
-            if said:
-                messages.success(request, str(said))
-            return redirect(address)
-    return render(request, template, {**context_of(request, call), **context, "form": form})
+    shown = {**context_of(request, call), **context}
+    return formpages.form_page(request, form, act=act, template=template, context=shown, said=said)

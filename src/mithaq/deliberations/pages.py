@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from mithaq.calls import states as calls
@@ -15,7 +13,6 @@ from mithaq.calls.models import Call
 from mithaq.calls.pages import call_at, context_of, run_call_at
 from mithaq.calls.presence import participant_in
 from mithaq.core import clock
-from mithaq.core.errors import Refused
 from mithaq.deliberations.models import Statement
 from mithaq.deliberations.rules import may_prepare
 from mithaq.directory.people import acting_person
@@ -60,22 +57,6 @@ def work_context(request: HttpRequest, call: Call) -> dict[str, Any]:
 
 def path(call: Call, name: str, *args: str) -> str:
     return reverse(f"deliberations:{name}", args=[call.body.slug, call.public_id, *args])
-
-
-def form_page(
-    request: HttpRequest, form: Any, *, act: Callable[[], str], template: str, context: dict[str, Any], said: Any = ""
-) -> HttpResponse:
-    """The page of one form: ``act`` does it and returns where to go next, or raises Refused, which is shown."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            address = act()
-        except Refused as refused:
-            form.refuse(refused.field, refused.message)
-        else:
-            if said:
-                messages.success(request, str(said))
-            return redirect(address)
-    return render(request, template, {**context, "form": form})
 
 
 def _with_deliberation(call: Call) -> Call:

@@ -5,17 +5,11 @@ from __future__ import annotations
 from mithaq.calls import states as calls
 from mithaq.calls.models import Call
 from mithaq.calls.rules import Anyone, may_contribute, may_run
-from mithaq.deliberations import states
-from mithaq.deliberations.models import Statement
 
 
 def may_deliberate(actor: Anyone | None, call: Call) -> bool:
     """Vote and propose: whoever takes part in the call, while its deliberation is open."""
     return may_contribute(actor, call) and call.is_in(calls.DELIBERATE)
-
-
-def may_vote_on(actor: Anyone | None, statement: Statement) -> bool:
-    return statement.state == states.SHOWN and may_deliberate(actor, statement.call)
 
 
 def may_prepare(actor: Anyone | None, call: Call) -> bool:

@@ -17,7 +17,7 @@ from mithaq.calls import states as calls
 from mithaq.calls.models import Call, Phase
 from mithaq.deliberations import states
 from mithaq.deliberations.actions import draw_map, redraw_pictures
-from mithaq.deliberations.models import OpinionResult, Vote
+from mithaq.deliberations.models import Vote
 
 logger = logging.getLogger(__name__)
 REST = timedelta(minutes=1)  # between two maps of a call
@@ -67,8 +67,3 @@ def enough_changed(call: Call) -> bool:
     """Whether as many people voted since the last map as make it safe to draw another."""
     people = Vote.objects.of_call(call).uncounted().values("participant").distinct()
     return people[: states.MINIMUM_GROUP_SIZE].count() >= states.MINIMUM_GROUP_SIZE
-
-
-def map_of_call(call: Call) -> OpinionResult | None:
-    """The map as it stands, or None."""
-    return OpinionResult.objects.drawn().filter(call=call).first()

@@ -15,6 +15,7 @@ from mithaq.calls.models import Call
 from mithaq.calls.presence import participant_in
 from mithaq.calls.rules import Anyone
 from mithaq.core.errors import Refused
+from mithaq.core.formpages import add_refusal
 from mithaq.directory.people import acting_person
 from mithaq.needs.models import Need
 from mithaq.needs.rules import is_mine
@@ -48,7 +49,7 @@ def tried(form: forms.Form, act: Callable[[], Made]) -> Made | None:
     try:
         return act()
     except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused.message))
+        add_refusal(form, refused)
         return None
 
 

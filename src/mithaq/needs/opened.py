@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from mithaq.calls.models import Call, Participant
@@ -80,28 +79,6 @@ def address_of(need: Need, anchor: str = "") -> str:
     """The path of its page."""
     path = reverse("needs:need_detail", args=[need.call.body.slug, need.call.public_id, need.public_id])
     return f"{path}#{anchor}" if anchor else path
-
-
-def form_page(
-    request: HttpRequest,
-    form: forms.Form,
-    *,
-    act: Callable[[], str],
-    template: str,
-    context: dict[str, Any],
-    said: str,
-) -> HttpResponse:
-    """The page of one form: ``act`` does it and returns where to go next, or raises Refused, which is shown with all
-    that was typed kept."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            address = act()
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused.message))
-        else:
-            messages.success(request, said)
-            return redirect(address)
-    return render(request, template, {**context, "form": form})
 
 
 def act_page(request: HttpRequest, *, act: Callable[[], Any], back: str, said: str) -> HttpResponse:

@@ -6,10 +6,9 @@ from datetime import datetime
 
 from mithaq.calls import states as call_states
 from mithaq.calls.models import Call, Participant
-from mithaq.calls.rules import Anyone, may_contribute, may_run
+from mithaq.calls.rules import Anyone, may_run
 from mithaq.core import clock
 from mithaq.directory.models import Person
-from mithaq.needs import states
 from mithaq.needs.models import Need, Review, Solution
 
 DECIDING = (call_states.BALLOT, call_states.RESULT)
@@ -52,26 +51,6 @@ def may_review(actor: Anyone | None, call: Call, review: Review) -> bool:
     """Whoever was asked to, and those who run the call."""
     is_reviewer = isinstance(actor, Person) and actor.let_in_by is None and review.reviewer_id == actor.pk
     return may_run(actor, call) or is_reviewer
-
-
-def may_say(actor: Anyone | None, call: Call) -> bool:
-    return may_contribute(actor, call) and takes_needs(call)
-
-
-def may_support(actor: Anyone | None, need: Need) -> bool:
-    """Whoever takes part; not what one said oneself, which counts already as said."""
-    return (
-        isinstance(actor, Participant)
-        and may_contribute(actor, need.call)
-        and need.author_id != actor.pk
-        and need.state == states.PUBLISHED
-        and takes_supports(need.call)
-    )
-
-
-def may_write_down(actor: Anyone | None, call: Call) -> bool:
-    """Officers, for others: at the counter, after a workshop, from a list."""
-    return may_run(actor, call) and takes_written_down(call)
 
 
 def may_moderate(actor: Anyone | None, call: Call) -> bool:

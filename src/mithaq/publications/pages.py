@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from mithaq.core.errors import NotAllowed, Refused
-from mithaq.directory.forms.localized import LocalizedForm
+from mithaq.core.errors import NotAllowed
 from mithaq.directory.models import Body, Person
 from mithaq.directory.people import acting_person
 from mithaq.publications.models import Document, Scheme
@@ -72,24 +69,3 @@ def document_at(place: Place, public_id: str) -> Document:
     found = get_object_or_404(rows.select_related("holding__owner", "replaces", "replaced_by"))
     found.holding.scheme = place.scheme
     return found
-
-
-def form_page(
-    request: HttpRequest,
-    form: LocalizedForm,
-    *,
-    act: Callable[[], str],
-    template: str,
-    context: dict[str, Any],
-    said: Words,
-) -> HttpResponse:
-    """The page of one form: ``act`` does it and returns where to go next, or raises Refused, which is shown."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            address = act()
-        except Refused as refused:
-            form.refuse(refused.field, refused.message)
-        else:
-            messages.success(request, str(said))
-            return redirect(address)
-    return render(request, template, {**context, "form": form})

@@ -9,7 +9,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mithaq.core.errors import Refused
 from mithaq.core.forms import WordsField
 from mithaq.core.templatetags.mithaq import language_name
 from mithaq.core.texts import LocalizedText
@@ -19,11 +18,6 @@ from mithaq.signatures.actions import Ceremony
 from mithaq.signatures.confirmations import Method
 
 SIGN, READ = "sign", "read"
-
-
-def add_refusal(form: forms.BaseForm, refused: Refused) -> None:
-    """Show why an action said no: beside the field it names, else on top."""
-    form.add_error(refused.field if refused.field in form.fields else None, str(refused.message))
 
 
 def _day() -> forms.DateInput:

@@ -102,10 +102,6 @@ class Election(models.Model):
         return str(states.STATES[self.state])
 
     @property
-    def method_words(self) -> str:
-        return str(states.METHODS[self.method])
-
-    @property
     def rule_words(self) -> str:
         return str(states.RULES[self.rule])
 

@@ -13,10 +13,10 @@ from mithaq.ballots.actions import Receipt, Ticket, cast, hand_out
 from mithaq.ballots.booth import COUNTER, Booth, answer
 from mithaq.ballots.forms.officers import FindVoterForm
 from mithaq.ballots.models import Election, Purse, RollEntry
-from mithaq.calls.views.joining import add_refusal
 from mithaq.core import clock
 from mithaq.core.access import access
 from mithaq.core.errors import Refused
+from mithaq.core.formpages import add_refusal
 from mithaq.directory.people import person_in
 
 

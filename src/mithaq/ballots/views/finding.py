@@ -13,10 +13,10 @@ from mithaq.ballots.actions import Receipt, Ticket, locator_of, replace
 from mithaq.ballots.booth import REPLACING, Booth, answer
 from mithaq.ballots.forms.finding import FindForm, SecretsForm
 from mithaq.ballots.models import Purse
-from mithaq.calls.views.joining import add_refusal
 from mithaq.core import clock
 from mithaq.core.access import access
 from mithaq.core.errors import Refused
+from mithaq.core.formpages import add_refusal
 
 
 @access("public")

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from mithaq.ballots import pages, papers, shown
 from mithaq.ballots.actions import finish_papers, print_papers
 from mithaq.ballots.forms.officers import FinishForm, PaperForm, PrintForm
-from mithaq.calls.views.joining import add_refusal
 from mithaq.core.access import access
 from mithaq.core.errors import Refused
+from mithaq.core.formpages import add_refusal
 from mithaq.core.texts import LocalizedText
 from mithaq.directory.people import person_in
 

@@ -23,9 +23,9 @@ from mithaq.ballots.forms.setting_up import CandidateForm, ExtendForm, ReasonFor
 from mithaq.ballots.models import Candidate
 from mithaq.calls.pages import composed_call_at, run_call_at
 from mithaq.calls.pages import context_of as context_of_call
-from mithaq.calls.views.joining import add_refusal
 from mithaq.core.access import access
 from mithaq.core.errors import Refused
+from mithaq.core.formpages import add_refusal
 from mithaq.directory.people import person_in
 
 

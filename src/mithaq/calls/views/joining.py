@@ -20,6 +20,7 @@ from mithaq.calls.pages import after_joining, call_at, context_of
 from mithaq.calls.presence import let_in, let_out
 from mithaq.core.access import access
 from mithaq.core.errors import Refused
+from mithaq.core.formpages import add_refusal
 from mithaq.directory.people import person_in
 
 Entered = tuple[Participant, str]
@@ -112,11 +113,6 @@ def leave(request: HttpRequest, body: str, call: str) -> HttpResponse:
     let_out(response, found)
     messages.success(request, _("This browser no longer knows who you are in this call."))
     return response
-
-
-def add_refusal(form: Any, refused: Refused) -> None:
-    """Say why not, beside the field that the reason names, or on top."""
-    form.add_error(refused.field if refused.field in form.fields else None, str(refused.message))
 
 
 def _code_of(form: CodeForm) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from mithaq.core.access import access
 from mithaq.core.drawings import qr_code
 from mithaq.core.errors import Refused
 from mithaq.core.exports import csv_response
+from mithaq.core.formpages import add_refusal
 from mithaq.core.sheets import LARGEST_FILE, Problem
 from mithaq.directory.people import person_in
 
@@ -151,7 +152,7 @@ def counter(request: HttpRequest, body: str, call: str) -> HttpResponse:
             participant = actions.enter_at_counter(by=person_in(request), call=found, **come)
             return redirect("calls:counter_served", body, call, participant.public_id)
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused.message))
+            add_refusal(form, refused)
     return _page(request, found, "counter", find=find, form=form, entry=entry)
 
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from mithaq.cases.actions.opening import LONGEST_TEXT, Asked
 from mithaq.cases.kinds import Field, Kind
-from mithaq.core.errors import Refused
 from mithaq.core.forms import NameField, WordsField
 
 CONTACT_FIELDS = ("email", "phone", "postal_address")
@@ -19,11 +18,6 @@ CONTACT_FIELDS = ("email", "phone", "postal_address")
 
 def day_input() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
-def add_refusal(form: forms.BaseForm, refused: Refused) -> None:
-    """Show why an action said no: beside the field it names, else on top."""
-    form.add_error(refused.field if refused.field in form.fields else None, str(refused.message))
 
 
 def fields_of(kind: Kind, law: str) -> dict[str, forms.Field]:

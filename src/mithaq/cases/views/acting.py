@@ -10,7 +10,6 @@ from django.views.decorators.cache import never_cache
 
 from mithaq.cases import actions, reads, states
 from mithaq.cases.forms.asking import ConfirmForm, CorrectForm, MessageForm, OutsideForm
-from mithaq.cases.forms.declared import add_refusal
 from mithaq.cases.models import Clock
 from mithaq.cases.opened import opened
 from mithaq.cases.remedies import outside_name, remedy_at
@@ -18,6 +17,7 @@ from mithaq.cases.rules import may_withdraw
 from mithaq.cases.told import clock_name
 from mithaq.core.access import access
 from mithaq.core.errors import NotAllowed, Refused
+from mithaq.core.formpages import add_refusal
 from mithaq.core.paging import page_of
 
 

@@ -15,13 +15,13 @@ from mithaq.cases import actions, shown
 from mithaq.cases.acts import ACTS, FIRST, HIDDEN, OF_A_LAW, Act, clock_to_decide, open_acts
 from mithaq.cases.errors import OutdatedError
 from mithaq.cases.forms.answering import ActForm
-from mithaq.cases.forms.declared import add_refusal
 from mithaq.cases.models import Case, Decision
 from mithaq.cases.previews import previewed
 from mithaq.cases.rules import is_asker
 from mithaq.cases.shown import CasePage
 from mithaq.core.access import access
 from mithaq.core.errors import NotAllowed, Refused
+from mithaq.core.formpages import add_refusal
 from mithaq.directory.people import person_in
 
 LONGEST_KEPT = 19_000  # characters of a private note that keeps what was typed

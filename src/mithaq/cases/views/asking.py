@@ -10,12 +10,12 @@ from django.views.decorators.cache import never_cache
 
 from mithaq.cases import actions, asked, findings, shown
 from mithaq.cases.forms.asking import AskForm, SendForm, WhoForm
-from mithaq.cases.forms.declared import add_refusal
 from mithaq.cases.links import secret_of
 from mithaq.cases.opened import Door, Opened, account_of, door_at, opened, own_base
 from mithaq.core.access import access
 from mithaq.core.drawings import qr_code
 from mithaq.core.errors import Refused
+from mithaq.core.formpages import add_refusal
 from mithaq.notices.asking import count_ask
 
 

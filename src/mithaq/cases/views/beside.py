@@ -8,13 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from mithaq.cases import actions, asked, states
-from mithaq.cases.forms.declared import add_refusal
 from mithaq.cases.forms.review import ReviewForm, UnpublishForm
 from mithaq.cases.models import Case, Read
 from mithaq.cases.rules import may_handle, may_read_reads
 from mithaq.cases.views.acts import address_of, handled_case
 from mithaq.core.access import access
 from mithaq.core.errors import NotAllowed, Refused
+from mithaq.core.formpages import add_refusal
 from mithaq.core.paging import page_of
 from mithaq.directory.people import person_in
 

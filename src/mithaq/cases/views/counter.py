@@ -14,7 +14,6 @@ from django.utils import translation
 from mithaq.cases import actions, asked, shown, states
 from mithaq.cases.actions.deciding import moment_on
 from mithaq.cases.forms.counter import ConsentForm, CounterForm
-from mithaq.cases.forms.declared import add_refusal
 from mithaq.cases.kinds import Kind, kind_of
 from mithaq.cases.links import secret_of
 from mithaq.cases.models import Case
@@ -23,6 +22,7 @@ from mithaq.cases.views.acts import address_of, handled_case
 from mithaq.core.access import access
 from mithaq.core.drawings import qr_code
 from mithaq.core.errors import NotAllowed, Refused
+from mithaq.core.formpages import add_refusal
 from mithaq.directory.models import Body
 from mithaq.directory.people import person_in
 

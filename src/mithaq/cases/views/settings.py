@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 
 from mithaq.cases import actions
 from mithaq.cases.days import absences_in, changes_shown, holidays_of
-from mithaq.cases.forms.declared import add_refusal
 from mithaq.cases.forms.settings import AbsenceForm, HolidayForm
 from mithaq.cases.kinds import powers
 from mithaq.cases.models import HolidayChange
@@ -20,6 +19,7 @@ from mithaq.cases.previews import previewed
 from mithaq.cases.rules import may_change_holidays, may_enter_absence, officers_of
 from mithaq.core.access import access
 from mithaq.core.errors import NotAllowed, Refused
+from mithaq.core.formpages import add_refusal
 from mithaq.directory.models import Body, Person
 from mithaq.directory.people import managed_body, person_in
 

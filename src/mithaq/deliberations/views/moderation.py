@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from mithaq.core.access import access
+from mithaq.core.formpages import form_page
 from mithaq.core.paging import page_of
 from mithaq.deliberations import deciding, pages
 from mithaq.deliberations.actions import render_statement, write_statement
@@ -36,7 +37,7 @@ def statement_decide(request: HttpRequest, body: str, call: str, statement: str)
     context = {**pages.work_context(request, found), "statement": asked, "likely": likely}
     act = deciding.deciding(form, person_in(request), asked)
     template = "deliberations/statement_decide.html"
-    return pages.form_page(request, form, act=act, template=template, context=context, said=_("Decided."))
+    return form_page(request, form, act=act, template=template, context=context, said=_("Decided."))
 
 
 @access("account")
@@ -50,7 +51,7 @@ def statement_write(request: HttpRequest, body: str, call: str) -> HttpResponse:
         return pages.path(found, "statement_write")
 
     context, template = pages.work_context(request, found), "deliberations/statement_write.html"
-    return pages.form_page(request, form, act=act, template=template, context=context, said=_("Written."))
+    return form_page(request, form, act=act, template=template, context=context, said=_("Written."))
 
 
 @access("account")
@@ -66,4 +67,4 @@ def statement_render(request: HttpRequest, body: str, call: str, statement: str)
 
     context = {**pages.work_context(request, found), "statement": asked}
     template = "deliberations/statement_render.html"
-    return pages.form_page(request, form, act=act, template=template, context=context, said=_("Written."))
+    return form_page(request, form, act=act, template=template, context=context, said=_("Written."))

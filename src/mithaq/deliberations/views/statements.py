@@ -12,6 +12,7 @@ from django.views.decorators.vary import vary_on_cookie
 from mithaq.calls.pages import participant_or_join
 from mithaq.core.access import access
 from mithaq.core.exports import csv_response
+from mithaq.core.formpages import form_page
 from mithaq.deliberations import listed, pages
 from mithaq.deliberations.forms import ProposeForm
 from mithaq.deliberations.reports import statement_rows
@@ -66,4 +67,4 @@ def statement_propose(request: HttpRequest, body: str, call: str) -> HttpRespons
     if context["likely"]:
         return render(request, template, {**context, "form": form})
     act = listed.proposing(form, participant, found, source)
-    return pages.form_page(request, form, act=act, template=template, context=context, said=said)
+    return form_page(request, form, act=act, template=template, context=context, said=said)

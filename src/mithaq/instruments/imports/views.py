@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from mithaq.core.access import access
 from mithaq.core.errors import Refused
+from mithaq.core.formpages import add_refusal
 from mithaq.directory.people import managed_body, person_in
 from mithaq.instruments.imports.actions import (
     OutdatedError,
@@ -101,7 +102,7 @@ def import_finish(request: HttpRequest, body: str, public_id: str) -> HttpRespon
             edition = finish_import(by=person_in(request), draft=draft, **_finish_arguments(form))
             return redirect(_address_of_draft(edition))
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused.message))
+            add_refusal(form, refused)
     return render(request, "instruments/import_finish.html", {"body": draft.body, "draft": draft, "form": form})
 
 

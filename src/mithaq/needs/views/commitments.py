@@ -15,11 +15,11 @@ from mithaq.calls.rules import may_compose
 from mithaq.core.access import access
 from mithaq.core.errors import NotAllowed
 from mithaq.core.exports import csv_response
+from mithaq.core.formpages import form_page
 from mithaq.directory.people import person_in
 from mithaq.needs.actions.committing import commit_selected
 from mithaq.needs.coverage import coverage_of
 from mithaq.needs.forms.commitments import CommitForm
-from mithaq.needs.opened import form_page
 
 HEADERS = ("need", "title", "solution", "outcome", "programme", "commitment", "public", "address")
 

@@ -11,12 +11,13 @@ from django.views.decorators.vary import vary_on_cookie
 from mithaq.calls.pages import context_of
 from mithaq.comments.shown import thread_page
 from mithaq.core.access import access
+from mithaq.core.formpages import form_page
 from mithaq.needs import states
 from mithaq.needs.actions.changing import change_need
 from mithaq.needs.commented import NEED
 from mithaq.needs.forms.changes import ChangeForm
 from mithaq.needs.models import Need, Solution
-from mithaq.needs.opened import address_of, form_page, keeper_of, need_at, runs, solution_at
+from mithaq.needs.opened import address_of, keeper_of, need_at, runs, solution_at
 from mithaq.needs.shown import detail_of
 from mithaq.needs.versions import versions_of_need, versions_of_solution
 

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_POST
 from mithaq.calls.pages import call_at, context_of
 from mithaq.core.access import access
 from mithaq.core.errors import NotAllowed
+from mithaq.core.formpages import form_page
 from mithaq.core.paging import page_of
 from mithaq.directory.people import person_in
 from mithaq.needs.actions import reviewing
 from mithaq.needs.forms.reviews import AssignForm, ReviewForm
 from mithaq.needs.handlers import unreviewed
 from mithaq.needs.models import Review, Solution
-from mithaq.needs.opened import act_page, address_of, form_page, runs, solution_at
+from mithaq.needs.opened import act_page, address_of, runs, solution_at
 from mithaq.needs.rules import may_review
 
 

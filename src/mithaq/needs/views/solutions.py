@@ -11,12 +11,13 @@ from mithaq.calls.models import Call, Participant
 from mithaq.calls.pages import context_of, participant_or_join, to_join
 from mithaq.calls.presence import participant_in
 from mithaq.core.access import access
+from mithaq.core.formpages import form_page
 from mithaq.directory.models import Person
 from mithaq.directory.people import acting_person
 from mithaq.needs.actions import solutions as actions
 from mithaq.needs.actions.changing import change_solution
 from mithaq.needs.forms.solutions import SolutionForm, WithdrawForm
-from mithaq.needs.opened import act_page, address_of, form_page, keeper_of, need_at, runs, solution_at
+from mithaq.needs.opened import act_page, address_of, keeper_of, need_at, runs, solution_at
 
 
 def proposer_of(request: HttpRequest, call: Call) -> tuple[Participant | Person | None, bool]:

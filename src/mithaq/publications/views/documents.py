@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from mithaq.core import files
 from mithaq.core.access import access
+from mithaq.core.formpages import form_page
 from mithaq.directory.people import person_in
 from mithaq.publications import actions
 from mithaq.publications.forms import DocumentForm, ReasonForm
 from mithaq.publications.models import Document
-from mithaq.publications.pages import Place, document_at, form_page, kept_place, place_at
+from mithaq.publications.pages import Place, document_at, kept_place, place_at
 
 
 def page_of_document(place: Place, document: Document) -> str:

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mithaq.core.access import access
+from mithaq.core.formpages import form_page
 from mithaq.core.paging import page_of
 from mithaq.directory.people import person_in
 from mithaq.publications import actions
 from mithaq.publications.forms import KeepForm, ReasonForm
-from mithaq.publications.pages import form_page, kept_place, place_at
+from mithaq.publications.pages import kept_place, place_at
 from mithaq.publications.selections import STATES, documents_of
 
 

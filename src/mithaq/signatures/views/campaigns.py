@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 
 from mithaq.core.access import access
 from mithaq.core.errors import NotAllowed, Refused
+from mithaq.core.formpages import add_refusal
 from mithaq.core.paging import page_of
 from mithaq.directory.models import Body, Person
 from mithaq.directory.people import acting_person, managed_body
 from mithaq.directory.rules import may_manage
 from mithaq.instruments.models import Edition
 from mithaq.signatures import actions, coverage, shown
-from mithaq.signatures.forms import CampaignForm, add_refusal
+from mithaq.signatures.forms import CampaignForm
 from mithaq.signatures.models import Campaign
 from mithaq.signatures.rules import binds, may_countersign, may_run, may_see_everybody, why_not_adopted
 

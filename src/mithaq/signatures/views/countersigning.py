@@ -13,11 +13,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from mithaq.core import clock
 from mithaq.core.access import access
 from mithaq.core.errors import NotAllowed, Refused
+from mithaq.core.formpages import add_refusal
 from mithaq.core.paging import page_of
 from mithaq.directory.models import Mandate, Person
 from mithaq.directory.people import person_in
 from mithaq.signatures import actions, confirmations, shown, statements
-from mithaq.signatures.forms import ConfirmForm, add_refusal
+from mithaq.signatures.forms import ConfirmForm
 from mithaq.signatures.models import Campaign, Signature
 from mithaq.signatures.models.signatures import SignatureQuerySet
 from mithaq.signatures.rules import countersigning_mandates

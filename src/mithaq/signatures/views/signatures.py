@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from mithaq.core.access import access
 from mithaq.core.drawings import qr_code
 from mithaq.core.errors import Refused
+from mithaq.core.formpages import add_refusal
 from mithaq.directory.models import Body, Person
 from mithaq.directory.people import acting_person, person_in
 from mithaq.directory.rules import holds, may_manage
@@ -18,7 +19,7 @@ from mithaq.ledger import proofs
 from mithaq.ledger.actions import is_written
 from mithaq.ledger.keys import log_key
 from mithaq.signatures import actions, shown
-from mithaq.signatures.forms import WithdrawForm, add_refusal
+from mithaq.signatures.forms import WithdrawForm
 from mithaq.signatures.models import Signature
 
 

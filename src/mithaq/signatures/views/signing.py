@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from mithaq.core import clock
 from mithaq.core.access import access
 from mithaq.core.errors import Refused
+from mithaq.core.formpages import add_refusal
 from mithaq.directory.models import Mandate
 from mithaq.directory.people import person_in
 from mithaq.instruments.comparison import compare
@@ -22,7 +23,7 @@ from mithaq.instruments.contents import contents_of
 from mithaq.instruments.models import Rendition
 from mithaq.signatures import actions, confirmations, shown, statements
 from mithaq.signatures.actions.signing import standing_signature
-from mithaq.signatures.forms import ConfirmForm, add_refusal
+from mithaq.signatures.forms import ConfirmForm
 from mithaq.signatures.models import Campaign, Signature
 from mithaq.signatures.rules import why_not_sign
 from mithaq.signatures.views.campaigns import campaign_at, context_of
