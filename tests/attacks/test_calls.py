@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from mithaq.ballots.actions import roll_entry_of
+from mithaq.ballots.actions.opening import why_not_open
 from mithaq.ballots.models import RollEntry
 from mithaq.calls import actions, states
 from mithaq.calls.actions import entering
+from mithaq.calls.models import Call
+from mithaq.calls.presence import cookie_of
+from mithaq.comments import states as comment_states
+from mithaq.comments.actions import decide
 from mithaq.core import clock
 from mithaq.core.errors import Refused
 from mithaq.directory.rules import INSTALLATION
+from mithaq.ledger.models import Pending
 from mithaq.needs.actions.merging import merge_needs, split_need
 from mithaq.needs.actions.supporting import support
 from mithaq.needs.models import Need
-from tests.ballots.factories import DURING, make_election
+from tests.ballots.factories import DURING, make_election, voter
 from tests.calls.factories import make_call, make_convener, make_participant
 from tests.calls.test_composing import post, signed_in
 from tests.factories import make_steward
@@ -70,3 +79,46 @@ def test_nobody_supports_their_own_need_by_saying_it_again_and_having_both_unite
     split_need(by=INSTALLATION, need=Need.objects.get(pk=other.pk))
     assert Need.objects.get(pk=other.pk).support_count == 1
     assert Need.objects.get(pk=first.pk).support_count == 0
+
+
+def test_an_envelope_with_projects_is_neither_taken_away_nor_made_too_small_for_them() -> None:
+    election = make_election(opened=False)
+    call = election.call
+    with pytest.raises(Refused, match="retirez"):
+        actions.set_envelope(by=INSTALLATION, call=call, place=None, amount=None)
+    assert not why_not_open(call.phase(states.BALLOT))
+    actions.set_envelope(by=INSTALLATION, call=call, place=None, amount=Decimal(350))
+    assert len(why_not_open(call.phase(states.BALLOT))) == 1
+
+
+def test_what_is_done_in_an_internal_call_stands_in_no_public_log() -> None:
+    call = make_call()
+    need, other = make_need(call), make_need(call)
+    Call.objects.filter(pk=call.pk).update(audience=states.STAFF)
+    call = Call.objects.select_related("body").get(pk=call.pk)
+    officer, before = make_convener(call.body), Pending.objects.count()
+    merge_needs(by=officer, need=Need.objects.get(pk=need.pk), target=Need.objects.get(pk=other.pk))
+    split_need(by=officer, need=Need.objects.get(pk=need.pk))
+    decide(
+        by=officer,
+        call=call,
+        kind="need",
+        public_id=need.public_id,
+        verb=comment_states.HIDE,
+        reason="insult",
+        words="x",
+    )
+    assert Pending.objects.count() == before
+
+
+def test_pages_of_whoever_takes_part_without_an_account_are_kept_by_no_machine() -> None:
+    election = make_election()
+    with clock.frozen(DURING):
+        voter(election)
+        _there, token = actions.enter_with_letter(
+            call=election.call, code="code00000000", introduced=actions.Introduced(resident=True)
+        )
+        client, path = Client(), reverse("calls:call_detail", args=[election.call.body.slug, election.call.public_id])
+        assert "no-store" not in client.get(path).get("Cache-Control", "")
+        client.cookies[cookie_of(election.call)] = token
+        assert "no-store" in client.get(path)["Cache-Control"]

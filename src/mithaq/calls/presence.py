@@ -12,13 +12,14 @@ from django.http.response import HttpResponseBase
 
 from mithaq.calls.models import Call, Participant
 from mithaq.core import ids
+from mithaq.core.security import PARTICIPANT_COOKIE
 from mithaq.directory.people import acting_person
 
 LASTS = 60 * 24 * 3600  # seconds: as long as a whole process takes
 
 
 def cookie_of(call: Call) -> str:
-    return f"part-{call.public_id}"
+    return f"{PARTICIPANT_COOKIE}{call.public_id}"
 
 
 def participant_in(request: HttpRequest, call: Call) -> Participant | None:

@@ -25,6 +25,7 @@ def policy() -> str:
     return POLICY.replace("img-src 'self'", f"img-src 'self' {origin}")
 
 
+PARTICIPANT_COOKIE = "part-"  # so begins the name of what each call gives to the browser of whoever takes part
 FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
 
 
@@ -50,7 +51,9 @@ class KeptByNobody:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        is_picture = response.get("Content-Type", "").startswith("image/")  # its own view says how long it is kept
+        takes_part = any(name.startswith(PARTICIPANT_COOKIE) for name in request.COOKIES) and not is_picture
+        if takes_part or settings.SESSION_COOKIE_NAME in request.COOKIES:
             add_never_cache_headers(response)
         return response
 

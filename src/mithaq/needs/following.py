@@ -57,7 +57,7 @@ def tell_of_review(solution: Solution, review: Review) -> None:
     _tell(
         need,
         kind=FATE,
-        key=f"{FATE}:{review.act}",
+        key=f"{FATE}:{solution.public_id}:{review.given_at.isoformat() if review.given_at else review.act}",
         subject=format_lazy(sentence, title=lazystr(solution.title)),
         text=format_lazy("{ground}. {words}", ground=states.GROUNDS[review.ground], words=lazystr(review.words)),
         anchor=solution.public_id,

@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -47,6 +48,9 @@ def why_not_open(phase: Phase) -> Reasons:
     standing = Counter(election.candidates.filter(withdrawn_at=None).values_list("envelope_id", flat=True))
     if any(standing[envelope] < 2 for envelope in envelopes):
         reasons.append(gettext_lazy("Each envelope needs at least two projects to choose from."))
+    standing_ones = election.candidates.filter(withdrawn_at=None)
+    if standing_ones.filter(cost__gt=F("envelope__amount")).exists():  # the envelope was made smaller since
+        reasons.append(gettext_lazy("This project costs more than its envelope holds."))
     voting = set(call.voting_ways)
     if voting & ON_REGISTER and voting & BY_THEMSELVES:
         reasons.append(

@@ -158,7 +158,12 @@ def set_envelope(*, by: Actor, call: Call, place: Place | None, amount: Decimal 
     call = held(by, call)
     refuse_locked(call, locks.ENVELOPES)
     if amount is None:
-        Envelope.objects.filter(call=call, place=place).delete()
+        try:
+            with transaction.atomic():
+                Envelope.objects.filter(call=call, place=place).delete()
+        except ProtectedError as error:
+            words = _("Projects stand on the ballot of this envelope: take them off it first.")
+            raise Refused(words, field="amount") from error
         return None
     if amount <= 0 or amount >= Decimal(10) ** 14:
         raise Refused(_("An envelope holds an amount above zero."), field="amount")

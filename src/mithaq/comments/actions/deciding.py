@@ -132,11 +132,11 @@ def _apply(matter: Matter, thing: moderation.Thing, verb: str, reason: str, now:
 
 
 def _recorded(matter: Matter, thing: moderation.Thing, verb: str, reason: str, now: datetime) -> str:
-    """The entry of the public log, for what changes what people read or who may write; else nothing.
+    """The entry of the public log, for what changes what people read or who may write; else nothing, nor inside.
 
     Whom a block is about stands in no public place: its entry names the call only.
     """
-    if verb not in LOGGED:
+    if verb not in LOGGED or not matter.call.is_for_everybody:
         return ""
     public = {"call": matter.call.public_id, "reason": reason}
     personal = {}

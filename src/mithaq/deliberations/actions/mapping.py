@@ -9,11 +9,11 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
+from mithaq.calls.actions.logging import record_of
 from mithaq.calls.models import Call
 from mithaq.core.canonical import canonical_json
 from mithaq.deliberations import mapping
 from mithaq.deliberations.models import OpinionResult, Standing, Statement, Vote
-from mithaq.ledger.actions import record
 
 
 def draw_map(*, call: Call, at: datetime, is_final: bool = False, with_new_votes: bool = True) -> OpinionResult:
@@ -68,8 +68,7 @@ def _marked(call: Call, *, with_new_votes: bool) -> OpinionResult:
 def _kept(result: OpinionResult, standings: list[Standing]) -> OpinionResult:
     call = result.call
     if result.is_final:
-        public = {"call": call.public_id, "body": call.body.public_id, "map": result.content_hash}
-        result.act = record("deliberations.map_published", at=result.made_at, public=public)
+        result.act = record_of(call, "deliberations.map_published", at=result.made_at, map=result.content_hash)
     Standing.objects.filter(participant__call=call).delete()
     Standing.objects.bulk_create(standings, batch_size=1000)
     fields = ["published", "content_hash", "pictures", "weights", "participants", "statements", "votes"]

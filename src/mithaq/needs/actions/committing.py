@@ -11,6 +11,7 @@ from hashlib import sha256
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from mithaq.calls.actions.logging import record_of
 from mithaq.calls.models import Call
 from mithaq.calls.rules import Actor, may_run
 from mithaq.core import clock
@@ -19,7 +20,6 @@ from mithaq.core.texts import LocalizedText
 from mithaq.instruments.actions import add_commitment, add_section
 from mithaq.instruments.models import Edition, Section, Source
 from mithaq.instruments.rules import may_edit
-from mithaq.ledger.actions import record
 from mithaq.needs import following, states
 from mithaq.needs.actions.reviewing import follow_solutions
 from mithaq.needs.models import Need, Solution, SolutionQuerySet
@@ -54,7 +54,7 @@ def record_outcomes(
         one.outcome_at = now
     Solution.objects.bulk_update(changed, ["outcome", "outcome_words", "outcome_at"], batch_size=BATCH)
     _follow({one.need_id for one in changed})
-    record("needs.decided", at=now, public=_public(call, changed))
+    record_of(call, "needs.decided", at=now, **_public(changed))
     for one in changed:
         following.tell_of_outcome(one)
     return len(changed)
@@ -88,7 +88,7 @@ def commit_selected(*, by: Actor, call: Call, edition: Edition, revision: int, t
         solution.outcome, solution.outcome_at = states.COMMITTED, now
     Solution.objects.bulk_update(solutions, ["outcome", "outcome_at"], batch_size=BATCH)
     _follow({one.need_id for one in solutions})
-    record("needs.committed", at=now, public={**_of(call), "solutions": [one.public_id for one in solutions]})
+    record_of(call, "needs.committed", at=now, solutions=[one.public_id for one in solutions])
     for one in solutions:
         one.need.call = call
         following.tell_of_outcome(one)
@@ -141,11 +141,7 @@ def _reading_order(solution: Solution) -> tuple[int, int]:
     return (theme.order if theme else 10**6, solution.need.number)
 
 
-def _of(call: Call) -> dict[str, str]:
-    return {"call": call.public_id, "body": call.body.public_id}
-
-
-def _public(call: Call, changed: list[Solution]) -> dict[str, str | list[str]]:
+def _public(changed: list[Solution]) -> dict[str, str | list[str]]:
     lines = (f"{one.public_id} {one.outcome} {one.outcome_words}" for one in changed)
     whole = sha256("\n".join(sorted(lines)).encode()).hexdigest()
-    return {**_of(call), "selected": [one.public_id for one in changed if one.outcome == states.SELECTED], "all": whole}
+    return {"selected": [one.public_id for one in changed if one.outcome == states.SELECTED], "all": whole}

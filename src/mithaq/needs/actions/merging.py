@@ -8,11 +8,11 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mithaq.calls.actions.logging import record_of
 from mithaq.calls.rules import Actor, may_run
 from mithaq.core import clock
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.directory.models import Person
-from mithaq.ledger.actions import record
 from mithaq.needs import states
 from mithaq.needs.actions.reviewing import follow_solutions
 from mithaq.needs.actions.saying import held, held_need, move, one_line
@@ -57,7 +57,7 @@ def merge_needs(*, by: Actor, need: Need, target: Need, words: str = "") -> Need
     Solution.objects.filter(need=need).update(need=target)
     _count_anew(need, target)
     Merge.objects.create(need=need, target=target, by=by if isinstance(by, Person) else None, words=words, at=now)
-    record("needs.merged", at=now, public={**_public(need), "into": target.public_id})
+    record_of(need.call, "needs.merged", at=now, need=need.public_id, into=target.public_id)
     tell(
         need.author,
         need.call,
@@ -102,7 +102,7 @@ def split_need(*, by: Actor, need: Need) -> Need:
     Solution.objects.filter(need=root, moved_from__in=[need.pk, *below]).update(need=need)
     Solution.objects.filter(need=need, moved_from=need).update(moved_from=None)
     _count_anew(need, root)
-    record("needs.split", at=now, public={**_public(need), "from": root.public_id})
+    record_of(need.call, "needs.split", at=now, need=need.public_id, **{"from": root.public_id})
     tell(
         need.author,
         need.call,
@@ -148,7 +148,3 @@ def _count_anew(*needs: Need) -> None:
         need.solution_count = Solution.objects.filter(need=need, state=states.PUBLISHED).count()
         Need.objects.filter(pk=need.pk).update(solution_count=need.solution_count)
         follow_solutions(need)  # what became of it follows from the solutions that it has now
-
-
-def _public(need: Need) -> dict[str, str]:
-    return {"call": need.call.public_id, "body": need.call.body.public_id, "need": need.public_id}

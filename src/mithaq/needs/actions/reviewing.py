@@ -10,12 +10,12 @@ from hashlib import sha256
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from mithaq.calls.actions.logging import record_of
 from mithaq.calls.models import Call
 from mithaq.calls.rules import Actor, may_run
 from mithaq.core import clock
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.directory.models import Body, Mandate, Person
-from mithaq.ledger.actions import record
 from mithaq.needs import following, states
 from mithaq.needs.actions.saying import LONGEST_WORDS
 from mithaq.needs.actions.solutions import check_amounts, held_solution
@@ -88,13 +88,9 @@ def give_review(*, by: Actor, solution: Solution, given: Given, version: int) ->
     review.of_version, review.given_at = solution.version, now
     review.given_by = by if isinstance(by, Person) else None
     review.reviewer = review.reviewer or review.given_by
-    public = {
-        **_public(solution),
-        "ground": given.ground,
-        "version": solution.version,
-        "words": sha256(review.words.encode()).hexdigest(),
-    }
-    review.act = record("needs.reviewed", at=now, public=public)
+    digest = sha256(review.words.encode()).hexdigest()
+    said = {"solution": solution.public_id, "ground": given.ground, "words": digest}
+    review.act = record_of(call, "needs.reviewed", at=now, version=solution.version, **said)
     review.save()
     _decide(solution, states.FEASIBLE if given.is_feasible else states.NOT_FEASIBLE)
     following.tell_of_review(solution, review)
@@ -117,7 +113,7 @@ def reopen_review(*, by: Actor, solution: Solution) -> Review:
     review = solution.review
     review.given_at, review.given_by, review.act = None, None, ""
     review.save()
-    record("needs.review_reopened", at=clock.now(), public=_public(solution))
+    record_of(call, "needs.review_reopened", at=clock.now(), solution=solution.public_id)
     _decide(solution, states.UNDECIDED)
     return review
 
@@ -175,8 +171,3 @@ def _check(given: Given) -> None:
         raise Refused(_("This ground does not go with that answer."), field="ground")
     if given.is_feasible and given.cost is None:
         raise Refused(_("Say what it costs: people vote on it."), field="cost")
-
-
-def _public(solution: Solution) -> dict[str, str | int]:
-    call = solution.need.call
-    return {"call": call.public_id, "body": call.body.public_id, "solution": solution.public_id}
