@@ -39,7 +39,6 @@ ROLES = {
     "head who decides": "president-commune",
     "citizen": CITIZEN,
     "signer with a code": "agent-roads-1",
-    "participation officer": "participation-1",
 }
 DIFFERS_BY_READER = {"portal:desk", "signatures:campaign_detail", "instruments:edition_detail"}
 NO_SENTENCE = re.compile(r"[@\u0600-\u06ff]")
