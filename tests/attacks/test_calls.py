@@ -111,6 +111,18 @@ def test_what_is_done_in_an_internal_call_stands_in_no_public_log() -> None:
     assert Pending.objects.count() == before
 
 
+def test_words_that_were_hidden_stand_in_no_story_of_a_need_they_were_once_united_with() -> None:
+    call = make_call()
+    bad, good = make_need(call, title="Injures contre le voisin"), make_need(call)
+    merge_needs(by=INSTALLATION, need=bad, target=good)
+    page = reverse("needs:need_detail", args=[call.body.slug, call.public_id, good.public_id])
+    assert "Injures" in Client().get(page).content.decode()
+    split_need(by=INSTALLATION, need=Need.objects.get(pk=bad.pk))
+    said = {"kind": "need", "public_id": bad.public_id, "reason": "insult", "words": "Rien à faire ici"}
+    decide(by=make_convener(call.body), call=call, verb=comment_states.HIDE, **said)
+    assert "Injures" not in Client().get(page).content.decode()
+
+
 def test_pages_of_whoever_takes_part_without_an_account_are_kept_by_no_machine() -> None:
     election = make_election()
     with clock.frozen(DURING):

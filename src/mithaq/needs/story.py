@@ -66,7 +66,10 @@ def _beginning(told: Told) -> list[Step]:
     need = told.need
     steps = [Step(need.created_at, _("Said"), words=str(states.CHANNELS[need.channel]), rank=0)]
     for merge in told.merges:
-        names = {"title": merge.need.title if merge.target_id == need.pk else merge.target.title}
+        other = merge.need if merge.target_id == need.pk else merge.target
+        if other.state in states.HIDDEN:
+            continue  # what was hidden is not told here, either
+        names = {"title": other.title}
         name = _("United with “%(title)s”") if merge.undone_at is None else _("Was united with “%(title)s” for a time")
         steps.append(Step(merge.at, name % names, words=merge.words, rank=1))
     return steps
