@@ -1,7 +1,7 @@
 """A result told: every round and who paid, what losers lacked, and what other rules would have decided.
 
-It is worked out once from the published ballots, and kept as a file whose hash stands in the purse's result: pages
-read it, and read no ballot again.
+The worker works it out once from the published ballots, and keeps it as a file whose hash stands in the purse's result:
+pages read it, and read no ballot again.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
+
+from django.core.cache import cache
 
 from mithaq.ballots import states
 from mithaq.ballots.models import Purse
@@ -28,10 +30,12 @@ RULE_OF = {"greedy-score": states.GREEDY, "mes-add1u": states.EQUAL_SHARES, "phr
 LANGUAGES = ("ar", "fr", "en")
 WHILE_WAITING = 10_000  # ballots: some seconds of work
 AT_ONCE = 20
+FOR_READERS = 300  # seconds, until the worker comes by
 
 
 def telling_of(purse: Purse) -> dict[str, Any]:
-    """What is told of a purse's result; worked out and kept when it is asked for the first time."""
+    """What is told of a purse's result. Until the worker has kept it, it is worked out for whoever asks: reading a page
+    writes nothing in the database."""
     digest = purse.result.get(TELLING)
     if digest:
         try:
@@ -40,9 +44,9 @@ def telling_of(purse: Purse) -> dict[str, Any]:
             pass
         else:
             return kept
-    told = tell(purse)
-    purse.result = {**purse.result, TELLING: files.keep(json.dumps(told, ensure_ascii=False).encode())}
-    Purse.objects.filter(pk=purse.pk).update(result=purse.result)
+    key = f"ballots:telling:{purse.public_id}:{purse.election.result_digest}"
+    told: dict[str, Any] = cache.get(key) or json.loads(json.dumps(tell(purse)))
+    cache.set(key, told, timeout=FOR_READERS)
     return told
 
 
@@ -56,7 +60,11 @@ def tell_due() -> int:
     waiting = Purse.objects.filter(election__state=states.PUBLISHED, result__telling__isnull=True)
     done = 0
     for purse in waiting.select_related("election__call", "envelope", "place").order_by("pk")[:AT_ONCE]:
-        telling_of(purse)
+        kept = {TELLING: files.keep(json.dumps(telling_of(purse), ensure_ascii=False).encode())}
+        for language in LANGUAGES:
+            if drawn := flow_of(purse, language):
+                kept[_flow(language)] = files.keep(drawn.encode())
+        Purse.objects.filter(pk=purse.pk).update(result={**purse.result, **kept})
         done += 1
     return done
 
@@ -109,21 +117,28 @@ def measured(election: tally.Election, winners: Any) -> dict[str, Any]:
 
 
 def flow_of(purse: Purse, language: str) -> str:
-    """Who paid for what, as a picture; kept once it is drawn. Empty where the rule gives no shares, or totals only."""
-    name = f"flow-{language}"
-    digest = purse.result.get(name)
+    """Who paid for what, as a picture, kept as the telling is. Empty where the rule gives no shares, or totals only."""
+    digest = purse.result.get(_flow(language))
     if digest:
         try:
             return files.opened(digest).decode()
         except files.NotKept:
             pass
+    key = f"ballots:{_flow(language)}:{purse.public_id}:{purse.election.result_digest}"
+    drawn: str = cache.get(key) or _drawn(purse, language)
+    cache.set(key, drawn, timeout=FOR_READERS)
+    return drawn
+
+
+def _flow(language: str) -> str:
+    return f"flow-{language}"
+
+
+def _drawn(purse: Purse, language: str) -> str:
     election = tally_of(purse)
     if election is None or purse.election.rule != states.EQUAL_SHARES:
         return ""
-    drawn = picture(_named(election, purse, language), _outcome(purse, election), language=language)
-    purse.result = {**purse.result, name: files.keep(drawn.encode())}
-    Purse.objects.filter(pk=purse.pk).update(result=purse.result)
-    return drawn
+    return picture(_named(election, purse, language), _outcome(purse, election), language=language)
 
 
 def _outcome(purse: Purse, election: tally.Election) -> Outcome:
