@@ -25,7 +25,7 @@ from tests.browser import PageOpener, assert_axe_clean, assert_no_sideways_scrol
 from tests.house.tree import ROOT
 from tests.journeys.crawling import Found, crawl
 
-MOST_PAGES = 90
+MOST_PAGES = 140
 ROLES = {
     "stranger": "",
     "steward": "department-steward",

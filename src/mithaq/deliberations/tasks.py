@@ -29,9 +29,9 @@ BATCH = 50  # calls of one sweep
 def draw_maps(at: datetime) -> int:
     """Draw the maps that are due. One that fails keeps no other from being drawn. Returns how many were."""
     rows = Phase.objects.of_public_calls().filter(kind=calls.DELIBERATE, opened_at__lte=at)
-    rows = rows.filter(Q(call__opinion_result=None) | Q(call__opinion_result__is_final=False) | _quoted_too_much())
+    rows = rows.filter(Q(call__drawn_map=None) | Q(call__drawn_map__is_final=False) | _quoted_too_much())
     done = 0
-    for phase in rows.select_related("call__body", "call__opinion_result").order_by("pk")[:BATCH]:
+    for phase in rows.select_related("call__body", "call__drawn_map").order_by("pk")[:BATCH]:
         try:
             done += _draw(phase, at)
         except Exception:
@@ -41,11 +41,11 @@ def draw_maps(at: datetime) -> int:
 
 def _quoted_too_much() -> Q:
     """Maps of record whose pictures may quote a statement that was hidden since."""
-    return Q(call__opinion_result__wanted__gt=F("call__opinion_result__drawn"))
+    return Q(call__drawn_map__wanted__gt=F("call__drawn_map__drawn"))
 
 
 def _draw(phase: Phase, at: datetime) -> bool:
-    call, result = phase.call, getattr(phase.call, "opinion_result", None)
+    call, result = phase.call, getattr(phase.call, "drawn_map", None)
     if result is not None and result.is_final:
         redraw_pictures(result=result)
         return True

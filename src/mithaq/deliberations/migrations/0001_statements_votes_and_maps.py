@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 (
                     "call",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="opinion_result", to="calls.call"
+                        on_delete=django.db.models.deletion.CASCADE, related_name="drawn_map", to="calls.call"
                     ),
                 ),
             ],

@@ -30,7 +30,7 @@ class OpinionResult(models.Model):
     made from. ``seconds``: how long it took, to know how often it may be done.
     """
 
-    call = models.OneToOneField(Call, on_delete=models.CASCADE, related_name="opinion_result")
+    call = models.OneToOneField(Call, on_delete=models.CASCADE, related_name="drawn_map")
     published = models.TextField(blank=True)
     content_hash = models.CharField(max_length=64, blank=True)
     pictures = models.JSONField(default=dict)

@@ -9,11 +9,16 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
+from mithaq.ballots import states as ballot_states
+from mithaq.ballots.models import Purse
+from mithaq.calls.models import Call
 from mithaq.cases.models import Case
 from mithaq.directory.models import Body, Membership
 from mithaq.instruments import states as instrument_states
 from mithaq.instruments.models import Commitment, Edition, Section
 from mithaq.ledger.models import Entry
+from mithaq.needs import states as need_states
+from mithaq.needs.models import Need
 from mithaq.publications.models import Document, Scheme
 from mithaq.signatures.models import Campaign, Signature
 
@@ -34,6 +39,7 @@ def _kinds() -> Iterator[Page]:
     for name in ("home", "body_list", "search", "how_to_check", "open_data", "accessibility"):
         yield f"portal:{name}", []
     yield from _of_bodies()
+    yield from _of_calls()
     yield from _of_charters()
     yield from _of_signatures()
     yield from _of_publications()
@@ -56,6 +62,23 @@ def _of_bodies() -> Iterator[Page]:
         yield "directory:committee_detail", [body.slug]
     if membership := Membership.objects.first():
         yield "directory:membership_detail", [membership.public_id]
+
+
+def _of_calls() -> Iterator[Page]:
+    for call in Call.objects.visible_to(None).select_related("body").order_by("pk"):
+        yield "calls:call_detail", [call.body.slug, call.public_id]
+    for need in Need.objects.published().filter(outcome=need_states.COMMITTED).select_related("call__body")[:1]:
+        below: list[object] = [need.call.body.slug, need.call.public_id]
+        yield "needs:need_detail", [*below, need.public_id]
+        for name in ("need_list", "need_map", "coverage"):
+            yield f"needs:{name}", below
+    for purse in Purse.objects.filter(election__state=ballot_states.PUBLISHED, election__is_past=False).select_related(
+        "election__call__body", "envelope"
+    )[:1]:
+        call = purse.election.call
+        yield "ballots:result_detail", [call.body.slug, call.public_id, purse.envelope.public_id]
+        for name in ("result", "ballot", "find", "limits", "simulator"):
+            yield f"ballots:{name}", [call.body.slug, call.public_id]
 
 
 def _of_charters() -> Iterator[Page]:

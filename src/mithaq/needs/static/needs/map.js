@@ -22,7 +22,8 @@
 
   function marker(point, label, name) {
     const icon = L.divIcon({ className: "point", html: "", iconSize: [26, 26] });
-    const made = L.marker(point, { icon, title: name, alt: name, keyboard: true });
+    // The keyboard goes through the table, which holds the same needs as links.
+    const made = L.marker(point, { icon, title: name, alt: name, keyboard: false });
     made.on("add", () => { made.getElement().textContent = label; });
     return made;
   }
