@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.calls.models import Call
@@ -40,11 +41,11 @@ class CommitForm(forms.Form):
         self.solutions = list(uncommitted(call).select_related("need").order_by("need__number", "pk"))
         for one in self.solutions:
             self.fields[f"text_{one.public_id}"] = WordsField(
-                label=one.title,
+                label=format_html('<span lang="{}" dir="auto">{}</span>', one.language, one.title),
                 required=False,
                 max_length=2000,
                 initial=one.title,
-                widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+                widget=forms.Textarea(attrs={"rows": 2, "dir": "auto", "lang": one.language}),
                 help_text=_("Answers the need %(number)s: %(title)s")
                 % {"number": one.need.number, "title": one.need.title},
             )
