@@ -92,8 +92,9 @@ class Sweep:
 
 
 def rows(role: str = roles.STRANGER) -> list[Row]:
-    """One object of each address: to a stranger all of them, to others those that open to them."""
-    mine = TABLE if role == roles.STRANGER else [row for row in TABLE if role in row.who]
+    """One object of each address: to a stranger all of them, to others those that open to them and not to strangers."""
+    theirs = [row for row in TABLE if role in row.who and roles.STRANGER not in row.who]
+    mine = TABLE if role == roles.STRANGER else theirs
     return list({row.address: row for row in reversed(mine)}.values())
 
 

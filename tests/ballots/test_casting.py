@@ -268,6 +268,13 @@ def test_the_roll_keeps_no_time_and_no_order() -> None:
         assert not kinds & {"DateTimeField", "DateField", "AutoField", "BigAutoField"}, model
 
 
+def test_no_ballot_opens_whose_totals_would_tell_what_each_of_a_few_voted() -> None:
+    for voters, places, opens in ((4, 0, False), (5, 0, True), (9, 2, False), (10, 2, True)):
+        election = make_election(opened=False, voters=voters, places=places)
+        phase = Phase.objects.get(call=election.call, kind=call_states.BALLOT)
+        assert (not actions.why_not_open(phase)) == opens, (voters, places)
+
+
 def test_the_lot_is_drawn_by_the_entry_of_the_opening_that_names_key_and_terms() -> None:
     first, second = make_election(), make_election()
     assert len({first.lot, second.lot, ""}) == 3

@@ -28,7 +28,7 @@ ATTEMPTS, MANY_ATTEMPTS = 10_000, 500_000  # on each database: 20,000 in a test 
 
 def test_one_voter_in_fifty_threads_votes_once() -> None:
     with clock.frozen(DURING):
-        election = make_election(voters=3)
+        election = make_election(voters=6)
         entry = roll_of(election)[0]
         found = race([lambda: vote(election, entry, ["1"])] * 50)
     won = [one for one in found if not isinstance(one, Refused)]

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 
-from mithaq.ballots import closing, leaves
+from mithaq.ballots import closing, leaves, scrubbing
 from mithaq.ballots.actions import Receipt, replace
 from mithaq.ballots.models import Election, Leaf, Mark, PublishedBallot, RollEntry, SealedBallot
 from mithaq.calls import tasks as turning
@@ -141,3 +141,21 @@ def _after_close() -> Iterable[bytes]:
         cursor.execute("PRAGMA freelist_count")
         assert cursor.fetchone()[0] == 0
     yield from written()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_what_somebody_still_reads_is_not_said_to_be_wiped_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scrubbing, "PATIENCE", 2)
+    reader = connections.create_connection("default")
+    try:
+        reader.ensure_connection()
+        with reader.cursor() as cursor:
+            cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+            cursor.execute("SELECT count(*) FROM ballots_sealedballot")
+        make_election()
+        with pytest.raises(scrubbing.NotScrubbedError):
+            scrubbing.scrub()
+    finally:
+        reader.close()
+    scrubbing.scrub()

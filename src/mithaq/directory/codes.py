@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from mithaq.core import clock, ids
+from mithaq.core.counters import count_up
 from mithaq.core.errors import Refused
 from mithaq.directory.models import Invitation, Person
 from mithaq.directory.people import CODE_SESSION_SECONDS
@@ -37,8 +38,7 @@ def enter_by_code(request: HttpRequest, *, code: str) -> Person:
     invitation = rows.filter(secret_hash=ids.hash_of_secret(code), person__erased_at=None, person__account=None).first()
     if invitation is None:
         for name in counters:
-            cache.add(name, 0, WINDOW_SECONDS)
-            cache.incr(name)
+            count_up(name, seconds=WINDOW_SECONDS)
         raise Refused(_("This code does not open anything. Check each letter, or ask for a new sheet."), field="code")
     Invitation.objects.filter(pk=invitation.pk, used_at=None).update(used_at=clock.now())
     request.session.flush()  # nothing of whoever used this machine before

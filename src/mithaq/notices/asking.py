@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from allauth.account.adapter import get_adapter
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from mithaq.core.counters import count_up
 from mithaq.core.errors import Refused
 
 AN_HOUR = 60 * 60  # seconds
@@ -16,6 +16,5 @@ ASKS_AN_HOUR = 30
 def count_ask(request: HttpRequest) -> None:
     """One more from here. Raises Refused when there were too many in this hour."""
     name = f"follow-asks:{get_adapter().get_client_ip(request)}"
-    cache.add(name, 0, AN_HOUR)
-    if cache.incr(name) > ASKS_AN_HOUR:
+    if count_up(name, seconds=AN_HOUR) > ASKS_AN_HOUR:
         raise Refused(_("Too many asked from here. Wait an hour, then try again."), field="email")

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.core.cache import cache
 from django.db import transaction
 from django.db.models import F
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -19,6 +18,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.core import clock, ids
+from mithaq.core.counters import count_up
 from mithaq.core.errors import Refused
 from mithaq.directory.models import Invitation, Mandate, Person
 from mithaq.directory.models.invitations import InvitationQuerySet
@@ -137,8 +137,7 @@ def _printed_codes(person: Person) -> InvitationQuerySet:
 def _count_try(act: Act, method: str) -> None:
     """Ten tries in a quarter of an hour: an open session on a shared machine is no place to guess in."""
     key = f"signatures:try:{method}:{act.by.public_id}"
-    cache.add(key, 0, timeout=int(TRIES_LAST.total_seconds()))
-    if cache.incr(key) > 2 * MOST_ATTEMPTS:
+    if count_up(key, seconds=int(TRIES_LAST.total_seconds())) > 2 * MOST_ATTEMPTS:
         raise Refused(gettext("Too many attempts. Wait a quarter of an hour, then try again."), field="secret")
 
 

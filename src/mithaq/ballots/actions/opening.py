@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Count, F
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -30,6 +30,7 @@ from mithaq.ledger.models import Pending
 
 Reasons = list["str | Promise"]
 ON_REGISTER = {call_states.ROLL, call_states.CODE}
+LEAST_PEOPLE = 5  # as for all small numbers
 BY_THEMSELVES = {call_states.OPEN, call_states.DECLARED}
 
 
@@ -59,7 +60,20 @@ def why_not_open(phase: Phase) -> Reasons:
     anybody = voting & {*BY_THEMSELVES, call_states.COUNTER}
     if not anybody and not RegisterEntry.objects.filter(call=call).exists():
         reasons.append(gettext_lazy("The register is empty: nobody could vote."))
+    if voting & ON_REGISTER and 0 < _fewest_on_register(phase) < LEAST_PEOPLE:
+        reasons.append(
+            gettext_lazy("Of fewer than five people, even totals tell how each voted: let places vote together.")
+        )
     return reasons
+
+
+def _fewest_on_register(phase: Phase) -> int:
+    """Of how many people the register lets vote about the envelope of the fewest."""
+    rows = RegisterEntry.objects.filter(call=phase.call).order_by().values_list("place").annotate(count=Count("pk"))
+    there: dict[int | None, int] = dict(rows)
+    everybody = sum(there.values())
+    places = phase.call.envelopes.values_list("place", flat=True)
+    return min((everybody if place is None else there.get(place, 0) for place in places), default=0)
 
 
 def open_election(phase: Phase, at: datetime) -> Election:

@@ -20,6 +20,7 @@ from mithaq.calls.identifiers import kept_hash, office_hash
 from mithaq.calls.models import Call, EntryCode, Participant, Place, RegisterEntry
 from mithaq.calls.rules import Actor, may_run, may_speak_for
 from mithaq.core import clock, ids
+from mithaq.core.counters import count_up
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.directory.models import Body, Person
 from mithaq.notices.actions import add_contact, notify
@@ -270,6 +271,5 @@ def _failures_of(call: Call) -> str:
 
 
 def _count(key: str, limit: int, seconds: int, words: str, field: str) -> None:
-    cache.add(key, 0, timeout=seconds)
-    if cache.incr(key) > limit:
+    if count_up(key, seconds=seconds) > limit:
         raise Refused(words, field=field)

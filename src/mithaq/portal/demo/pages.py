@@ -70,7 +70,7 @@ def _of_calls() -> Iterator[Page]:
     for need in Need.objects.published().filter(outcome=need_states.COMMITTED).select_related("call__body")[:1]:
         below: list[object] = [need.call.body.slug, need.call.public_id]
         yield "needs:need_detail", [*below, need.public_id]
-        for name in ("need_list", "need_map", "coverage"):
+        for name in ("need_map", "coverage"):  # the list redirects strangers to an order by chance of their own
             yield f"needs:{name}", below
     for purse in Purse.objects.filter(election__state=ballot_states.PUBLISHED, election__is_past=False).select_related(
         "election__call__body", "envelope"
