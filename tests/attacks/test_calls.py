@@ -35,12 +35,12 @@ pytestmark = pytest.mark.django_db
 
 
 def test_where_the_register_votes_nobody_votes_a_second_time_as_somebody_unknown_at_the_counter() -> None:
-    election = make_election(voters=3)  # by register, by letter and at the counter
+    election = make_election(voters=6)  # by register, by letter and at the counter
     with clock.frozen(DURING):
         unknown = actions.enter_at_counter(by=INSTALLATION, call=election.call, introduced=actions.Introduced())
-        with pytest.raises(Refused, match="registre"):
+        with pytest.raises(Refused):
             roll_entry_of(unknown, election)
-    assert RollEntry.objects.count() == 3
+    assert RollEntry.objects.count() == 6
 
 
 @pytest.mark.parametrize("entry", ["z" * 36, "٣" * 36, "-" * 36, "[]"])
