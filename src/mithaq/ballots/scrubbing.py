@@ -11,7 +11,7 @@ from django.db.backends.utils import CursorWrapper
 
 from mithaq.ballots.models import Mark, PaperReading, RollEntry, SealedBallot
 
-PATIENCE = 50  # tenths of a second
+PATIENCE = 200  # tenths of a second; then the worker tries again at its next tick
 TABLES = (SealedBallot, Mark, RollEntry, PaperReading)
 
 
@@ -44,20 +44,23 @@ def scrub() -> None:
 
 
 def _wait_for_readers(cursor: CursorWrapper) -> None:
-    """Whoever still reads what was there before keeps it in the files: a statistics run, a backup, a forgotten session.
+    """Whoever still reads what was there before keeps it in the files: a statistics run, a backup, a forgotten session;
+    and so does a transaction that writes in another database of the same server, as every snapshot reaches back to it.
 
     Numbers of transactions are compared in their 32 bits, as the server's list of activity has them. Raises
-    NotScrubbedError after five seconds.
+    NotScrubbedError when patience ends.
     """
-    cursor.execute("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint % 4294967296")
+    cursor.execute("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
     since = cursor.fetchone()[0]
     for _wait in range(PATIENCE):
+        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint >= %s", [since])
+        nobody_writes = cursor.fetchone()[0]
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            " AND backend_xmin IS NOT NULL AND backend_xmin::text::bigint < %s",
+            " AND backend_xmin IS NOT NULL AND backend_xmin::text::bigint < %s %% 4294967296",
             [since],
         )
-        if cursor.fetchone()[0] == 0:
+        if nobody_writes and cursor.fetchone()[0] == 0:
             return
         cursor.execute("SELECT pg_sleep(0.1)")
     raise NotScrubbedError("somebody still reads what was there before")
