@@ -133,7 +133,7 @@ def files_of_keys() -> Iterator[Path]:
         (publishing, "_keep"),
         (closing, "findings_of"),
         (closing.keys, "destroy_key"),
-        (closing, "record"),
+        (closing, "record_result"),
     ],
     ids=lambda place: place[1],
 )

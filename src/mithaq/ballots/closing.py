@@ -18,7 +18,7 @@ from mithaq.ballots import keys, scrubbing, states
 from mithaq.ballots.holding import hold_alone
 from mithaq.ballots.models import Election, Mark, PaperReading, SealedBallot
 from mithaq.ballots.opening_urn import open_urn
-from mithaq.ballots.publishing import findings_of, keep_files
+from mithaq.ballots.publishing import findings_of, keep_files, record_result
 from mithaq.calls import states as call_states
 from mithaq.calls.models import Call, Phase
 from mithaq.ledger.actions import record
@@ -121,16 +121,7 @@ def _publish(election: Election, at: datetime, *, wipes: bool) -> None:
     keys.destroy_key(election.public_id)
     with transaction.atomic():
         election.result_at, election.progress = at, {}
-        election.result_act = record(
-            "ballots.result",
-            at=at,
-            public={
-                "election": election.public_id,
-                "call": election.call.public_id,
-                "digest": election.result_digest,
-                "holds": int(not election.findings),
-            },
-        )
+        election.result_act = record_result(election, at)
         _turn(election, states.COUNTED, states.PUBLISHED, "result_at", "result_act", "progress")
 
 

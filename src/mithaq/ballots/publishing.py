@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
@@ -10,6 +11,7 @@ from mithaq.ballots import states
 from mithaq.ballots.models import Candidate, Election, Leaf, PublishedBallot, PublishedFile, Purse
 from mithaq.ballots.terms import paper_of, recipe_of
 from mithaq.core import files
+from mithaq.ledger.actions import record
 from mithaq_engines import tally
 from mithaq_engines.tally import recounting
 from mithaq_engines.tally.outcome import Outcome
@@ -186,4 +188,18 @@ def _leaves(purse: Purse) -> tuple[PublishedLeaf, ...]:
     return tuple(
         PublishedLeaf(leaf=bytes.fromhex(leaf), batch=batch, state=state or states.LEAF_COUNTED)
         for leaf, batch, state in rows.iterator(chunk_size=CHUNK)
+    )
+
+
+def record_result(election: Election, at: datetime) -> str:
+    """Write the digest of the published files in the public log. Returns the entry. Part of a transaction."""
+    return record(
+        "ballots.result",
+        at=at,
+        public={
+            "election": election.public_id,
+            "call": election.call.public_id,
+            "digest": election.result_digest,
+            "holds": int(not election.findings),
+        },
     )

@@ -91,16 +91,7 @@ def import_past_election(
     at = clock.now()
     election.state, election.result_at, election.result_digest = states.PUBLISHED, closes_at, digest.hex()
     election.findings = publishing.findings_of(election) + _against_the_file(purse, read)
-    election.result_act = record(
-        "ballots.result",
-        at=at,
-        public={
-            "election": election.public_id,
-            "call": election.call.public_id,
-            "digest": election.result_digest,
-            "holds": int(not election.findings),
-        },
-    )
+    election.result_act = publishing.record_result(election, at)
     election.save()
     return election
 
