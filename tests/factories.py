@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
+from unittest import mock
 
 from mithaq.core import clock
+from mithaq.core.ids import new_public_id
 from mithaq.core.texts import LocalizedText
 from mithaq.directory.actions import create_body, create_person, give_mandate, join_network
 from mithaq.directory.models import Account, Body, Mandate, Membership, Person
 from mithaq.directory.rules import INSTALLATION
-from mithaq.instruments.actions import adopt, fill_draft, freeze_edition, start_instrument, validate_edition
+from mithaq.instruments import cycle
+from mithaq.instruments.actions import (
+    adopt,
+    adopt_by_decision,
+    fill_draft,
+    freeze_edition,
+    start_instrument,
+    validate_edition,
+)
+from mithaq.instruments.contents import contents_of
+from mithaq.instruments.hashes import original_hash
 from mithaq.instruments.models import Adoption, Edition, Instrument
 from mithaq.notices.actions import add_contact, notify
 from mithaq.notices.models import Contact, Notice
@@ -133,6 +146,28 @@ def make_edition(
     if state == "frozen":
         edition = freeze_edition(by=INSTALLATION, edition=edition)
     return edition
+
+
+@contextmanager
+def without_gates() -> Iterator[None]:
+    """Nothing is asked before a text made together is adopted: for tests of other things than its making."""
+    with mock.patch.object(cycle, "_gates", {}):
+        yield
+
+
+def make_decided(edition: Edition, **fields: Any) -> Adoption:
+    """The council adopts the draft of a programme, whatever came before."""
+    with without_gates():
+        edition = validate_edition(by=INSTALLATION, edition=edition)
+        fields.setdefault("decided_on", LONG_AGO)
+        fields.setdefault("in_force_on", fields["decided_on"])
+        return adopt_by_decision(
+            by=INSTALLATION,
+            version=edition.versions.get(content_hash=original_hash(contents_of(edition))),
+            decision=LocalizedText.of(fr="Délibération n° 7 du conseil"),
+            decision_id=new_public_id(),
+            **fields,
+        )
 
 
 def make_adoption(edition: Edition | None = None, body: Body | None = None, **fields: Any) -> Adoption:

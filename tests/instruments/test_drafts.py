@@ -125,7 +125,7 @@ def test_every_edit_action_is_tried_here() -> None:
     others = {
         "adopt", "end_adoption", "add_practice", "remove_practice", "map_value", "explain_value", "unmap", "fill_draft",
         "start_instrument", "validate_edition", "reopen_edition", "freeze_edition", "withdraw_edition",
-        "open_next_edition", "recognise",
+        "open_next_edition", "recognise", "adopt_by_decision", "freeze_version",
     }  # fmt: skip
     assert set(actions.__all__) == set(EDITS) | others
 

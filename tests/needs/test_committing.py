@@ -13,7 +13,7 @@ from django.urls import reverse
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.core.texts import LocalizedText
 from mithaq.directory.rules import INSTALLATION
-from mithaq.instruments.actions import freeze_edition, open_next_edition, start_instrument, validate_edition
+from mithaq.instruments.actions import open_next_edition, start_instrument
 from mithaq.instruments.models import Commitment, Edition, Source
 from mithaq.ledger.models import Pending
 from mithaq.needs.actions.committing import commit_selected, record_outcomes, uncommitted
@@ -21,7 +21,7 @@ from mithaq.needs.coverage import coverage_of
 from mithaq.needs.models import Need, Solution
 from mithaq.notices.models import Notice
 from tests.calls.factories import make_call, make_convener, make_participant
-from tests.factories import make_steward
+from tests.factories import make_decided, make_steward
 from tests.needs.factories import make_need
 from tests.needs.solutions import make_solution
 
@@ -42,7 +42,7 @@ def decided(count: int = 2) -> list[Solution]:
 def draft_of(solution: Solution) -> Edition:
     title = LocalizedText.of(fr="Programme d’action 2027")
     body = solution.need.call.body
-    made = start_instrument(by=INSTALLATION, body=body, kind="programme", slug="", language="fr", title=title)
+    made = start_instrument(by=INSTALLATION, body=body, kind="open_programme", slug="", language="fr", title=title)
     return made.editions.select_related("instrument__body").get()
 
 
@@ -82,7 +82,7 @@ def test_selected_solutions_become_commitments_with_their_source_that_outlives_e
         commit_selected(by=steward, call=call, edition=edition, revision=edition.revision, texts=texts)
     page = reverse("needs:need_detail", args=[call.body.slug, call.public_id, one.need.public_id])
     assert "/commitments/" not in client.get(page).content.decode(), "a draft is not public"
-    freeze_edition(by=INSTALLATION, edition=validate_edition(by=INSTALLATION, edition=edition))
+    make_decided(edition)
     commitment = Commitment.objects.get(sources__public_id=one.public_id)
     path = reverse("instruments:commitment_detail", args=[call.body.slug, edition.instrument.slug, commitment.lineage])
     assert path in client.get(page).content.decode()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 KINDS: dict[str, Promise] = {
     "directory.joined": _("A body joined a network"),
     "directory.left": _("A body left a network"),
+    "instruments.version_frozen": _("A draft was kept as a version"),
     "instruments.edition_frozen": _("An edition was frozen"),
     "instruments.edition_withdrawn": _("An edition was withdrawn"),
     "instruments.adopted": _("A body adopted an edition"),

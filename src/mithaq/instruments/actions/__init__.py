@@ -13,6 +13,7 @@ from mithaq.instruments.actions.commitments import (
     remove_reference,
 )
 from mithaq.instruments.actions.editions import (
+    adopt_by_decision,
     freeze_edition,
     open_next_edition,
     reopen_edition,
@@ -26,6 +27,7 @@ from mithaq.instruments.actions.practices import add_practice, remove_practice
 from mithaq.instruments.actions.recognitions import recognise
 from mithaq.instruments.actions.sections import add_section, edit_section, move_section, remove_section
 from mithaq.instruments.actions.texts import edit_texts, fill_rendition, set_purposes
+from mithaq.instruments.actions.versions import freeze_version
 
 __all__ = [
     "add_audience",
@@ -34,6 +36,7 @@ __all__ = [
     "add_reference",
     "add_section",
     "adopt",
+    "adopt_by_decision",
     "edit_audience",
     "edit_commitment",
     "edit_section",
@@ -43,6 +46,7 @@ __all__ = [
     "fill_draft",
     "fill_rendition",
     "freeze_edition",
+    "freeze_version",
     "map_value",
     "move_commitment",
     "move_section",

@@ -32,7 +32,8 @@ def adopt(
     other editions of the same instrument end on that day.
 
     ``body`` need not be the issuer; ``by`` is a steward of it. Raises NotAllowed, and Refused for an edition that is
-    not in force, a decision of a day to come, a day of effect before the decision, or a second adoption.
+    not in force, a decision of a day to come, a day of effect before the decision, a second adoption, or an edition
+    that only a sitting of ``body`` can decide on.
     """
     if not rules.may_adopt(by, body):
         raise NotAllowed
@@ -40,6 +41,30 @@ def adopt(
     edition = Edition.objects.select_related("instrument").get(pk=edition.pk)
     if edition.state != states.FROZEN:
         raise Refused(_("Only the edition in force can be adopted: a draft may change, an older one is replaced."))
+    if edition.instrument.is_made_together and edition.instrument.body_id == body.pk:
+        raise Refused(_("It was made with citizens: only a decision of a sitting adopts it."))
+    return written(
+        edition=edition,
+        body=body,
+        decision=decision,
+        decided_on=decided_on,
+        in_force_on=in_force_on,
+        covers_below=covers_below,
+    )
+
+
+def written(
+    *,
+    edition: Edition,
+    body: Body,
+    decision: LocalizedText,
+    decided_on: date,
+    in_force_on: date,
+    covers_below: bool,
+    decision_id: str = "",
+) -> Adoption:
+    """Write an adoption down, in the log too; earlier ones of the same instrument end. For actions of this app, which
+    ask the rule and hold the instrument's lock. Raises Refused as `adopt` does."""
     if not decision:
         raise Refused(_("Say which organ decided, and under which reference."), field="decision")
     if decided_on > body.today():
@@ -54,6 +79,7 @@ def adopt(
         "decided_on": decided_on.isoformat(),
         "in_force_on": in_force_on.isoformat(),
         "covers_below": int(covers_below),
+        **({"decision": decision_id} if decision_id else {}),
     }
     try:
         with transaction.atomic():
@@ -64,6 +90,7 @@ def adopt(
                 decided_on=decided_on,
                 in_force_on=in_force_on,
                 covers_below=covers_below,
+                decision_id=decision_id,
             )
     except IntegrityError as error:
         raise Refused(_("This body has adopted this edition already.")) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
@@ -14,15 +15,18 @@ from mithaq.core.texts import LocalizedText
 from mithaq.directory.models import Body
 from mithaq.directory.rules import Actor, may_manage
 from mithaq.instruments import rules, states
-from mithaq.instruments.actions.adoptions import ended
+from mithaq.instruments.actions.adoptions import ended, written
 from mithaq.instruments.actions.moves import move
+from mithaq.instruments.actions.versions import kept, version_as_it_stands
 from mithaq.instruments.contents import EditionContents, contents_of
+from mithaq.instruments.cycle import gate
 from mithaq.instruments.errors import NotReadyError, OutdatedError
-from mithaq.instruments.hashes import languages_of, rendition_hash
+from mithaq.instruments.hashes import languages_of, original_hash, rendition_hash
 from mithaq.instruments.models import (
     Adoption,
     Audience,
     Commitment,
+    DraftVersion,
     Edition,
     Instrument,
     LegalReference,
@@ -35,6 +39,12 @@ from mithaq.instruments.readiness import reasons_against
 from mithaq.ledger.actions import record
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
+# Kept with the version, so in every language at once.
+FINAL_CHANGE = {
+    "ar": "النص المصادق عليه، المعروض على المجلس.",
+    "fr": "Texte validé, soumis au conseil.",
+    "en": "The validated text, put before the council.",
+}
 TAKEN_SLUGS = frozenset({"new", "import", "imports"})  # first words of our own addresses
 
 
@@ -49,11 +59,15 @@ def start_instrument(
     title: LocalizedText,
     parent: Instrument | None = None,
     is_contract: bool = False,
+    is_co_written: bool = False,
+    period: tuple[date, date] | None = None,
 ) -> Instrument:
     """Begin a charter of ``body`` with edition 1 as a draft, written in ``language``.
 
     ``slug``: its address within the body; when empty, made from the title where that gives one, else its public id.
-    Raises NotAllowed, and Refused for an address that is taken or a title missing in the original language.
+    ``is_co_written``: to be consulted on and decided in a sitting, as programmes always are. ``period``: a programme's
+    first and last day. Raises NotAllowed, and Refused for an address that is taken or a title missing in the original
+    language.
     """
     if not may_manage(by, body):
         raise NotAllowed
@@ -64,6 +78,8 @@ def start_instrument(
     title = LocalizedText(language, title.texts)
     if not title.original_text:
         raise Refused(_("A charter needs a title in its original language."), field="title")
+    if period is not None and period[1] < period[0]:
+        raise Refused(_("The period ends before it starts."), field="ends_on")
     public_id = ids.new_public_id()
     address = slugify(slug or title.original_text)[:80] or public_id
     try:
@@ -71,7 +87,15 @@ def start_instrument(
             if address in TAKEN_SLUGS:
                 raise IntegrityError
             instrument = Instrument.objects.create(
-                public_id=public_id, body=body, kind=kind, slug=address, parent=parent, is_contract=is_contract
+                public_id=public_id,
+                body=body,
+                kind=kind,
+                slug=address,
+                parent=parent,
+                is_contract=is_contract,
+                is_co_written=is_co_written,
+                starts_on=period[0] if period else None,
+                ends_on=period[1] if period else None,
             )
     except IntegrityError as error:
         raise Refused(_("Another instrument of this body has this address already."), field="slug") from error
@@ -90,9 +114,18 @@ def start_instrument(
 
 @transaction.atomic
 def validate_edition(*, by: Actor, edition: Edition, revision: int | None = None) -> Edition:
-    """Close the draft to edits, so that what is read before freezing is what is frozen. Raises NotReadyError."""
+    """Close the draft to edits, so that what is read before freezing is what is frozen. Raises NotReadyError.
+
+    What is made together must have passed its consultation and its committee; its text is kept as the version that
+    goes before the council.
+    """
     edition = _locked(by, edition, revision)
-    _refuse_unready(contents_of(edition))
+    if edition.is_draft:
+        _refuse_unready(contents_of(edition))
+        if reasons := gate("validate", edition):
+            raise NotReadyError(reasons)
+        if edition.instrument.is_made_together and version_as_it_stands(edition) is None:
+            kept(edition, changed=_final_change(edition))
     return move(edition, "validate")
 
 
@@ -110,6 +143,58 @@ def freeze_edition(*, by: Actor, edition: Edition, revision: int | None = None) 
     page that asked; another one is refused. Raises NotAllowed, Refused, OutdatedError or NotReadyError.
     """
     edition = _locked(by, edition, revision)
+    if edition.instrument.is_made_together:
+        raise Refused(_("It was made with citizens: only a decision of a sitting adopts it."))
+    return _frozen(edition)
+
+
+@transaction.atomic
+def adopt_by_decision(
+    *,
+    by: Actor,
+    version: DraftVersion,
+    decision: LocalizedText,
+    decision_id: str,
+    decided_on: date,
+    in_force_on: date,
+) -> Adoption:
+    """Fix the text that a sitting decided on, and write down that the body adopted it (S4-26).
+
+    ``version``: the text that was before the sitting; ``decision``: which organ decided, under which reference;
+    ``decision_id``: its public id. The caller has asked its own rule who may proclaim a decision.
+    Raises Refused for an edition that is not validated or no longer reads as ``version``, and as `adopt` does for
+    dates; NotReadyError with each sentence that a gate says.
+    """
+    Instrument.objects.select_for_update().get(pk=version.edition.instrument_id)
+    edition = Edition.objects.select_related("instrument__body").get(pk=version.edition_id)
+    if not edition.instrument.is_made_together:
+        raise Refused(_("This instrument is not decided in a sitting: its stewards write its adoption down."))
+    if edition.state != states.VALIDATED or original_hash(contents_of(edition)) != version.content_hash:
+        raise Refused(
+            _("The text before the council is no longer this one. Put the version that stands on the agenda.")
+        )
+    if reasons := gate("adopt", edition, version):
+        raise NotReadyError(reasons)
+    _frozen(edition)
+    return written(
+        edition=edition,
+        body=edition.instrument.body,
+        decision=decision,
+        decided_on=decided_on,
+        in_force_on=in_force_on,
+        covers_below=True,
+        decision_id=decision_id,
+    )
+
+
+def _final_change(edition: Edition) -> LocalizedText:
+    """What is said of the version that validation keeps by itself."""
+    language = edition.language if edition.language in FINAL_CHANGE else "fr"
+    return LocalizedText(language, FINAL_CHANGE)
+
+
+def _frozen(edition: Edition) -> Edition:
+    """Freeze an edition whose instrument is locked. Raises Refused or NotReadyError."""
     if (edition.state, "freeze") not in states.EDITION_MOVES:
         return move(edition, "freeze")  # says no
     contents = contents_of(edition)

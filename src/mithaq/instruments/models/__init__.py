@@ -14,11 +14,13 @@ from mithaq.instruments.models.recognitions import Recognition
 from mithaq.instruments.models.references import LegalReference
 from mithaq.instruments.models.sections import Section
 from mithaq.instruments.models.sources import Source
+from mithaq.instruments.models.versions import DraftVersion
 
 __all__ = [
     "Adoption",
     "Audience",
     "Commitment",
+    "DraftVersion",
     "Edition",
     "ImportDraft",
     "ImportStep",

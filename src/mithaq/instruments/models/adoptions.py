@@ -36,6 +36,9 @@ class Adoption(models.Model):
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="adoptions")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="adoptions")
     decision = LocalizedField(help_text="Which organ decided, under which reference.")
+    decision_id = models.CharField(
+        max_length=16, blank=True, help_text="Of the decision of a sitting, where one took it."
+    )
     decided_on = models.DateField()
     in_force_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True, help_text="The first day on which it is over.")

@@ -30,7 +30,7 @@ class CommitForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.call = call
         rows = Edition.objects.filter(
-            instrument__body=call.body, instrument__kind="programme", state=edition_states.DRAFT
+            instrument__body=call.body, instrument__kind="open_programme", state=edition_states.DRAFT
         )
         self.drafts = {one.public_id: one for one in rows.select_related("instrument__body").order_by("-pk")}
         choices = [*((key, str(one.title)) for key, one in self.drafts.items()), (NEW, _("a new programme"))]
@@ -72,7 +72,7 @@ class CommitForm(forms.Form):
         made = start_instrument(
             by=by,
             body=self.call.body,
-            kind="programme",
+            kind="open_programme",
             slug="",
             language=language,
             title=LocalizedText(language, {language: data["title"]}),

@@ -92,7 +92,7 @@ def _commit(story: Story, name: str) -> None:
     call = call_of(story, name)
     title = text_of(rows_of("calls.toml")[name]["programme"])
     programme = start_instrument(
-        by=INSTALLATION, body=call.body, kind="programme", slug="", language=title.original, title=title
+        by=INSTALLATION, body=call.body, kind="open_programme", slug="", language=title.original, title=title
     )
     edition = programme.editions.select_related("instrument__body").get()
     taken = uncommitted(call).order_by("need__number")[:5]
