@@ -14,8 +14,12 @@ CODE = "code"  # staff of the body, let in by a code on paper
 SIGNER = "signer"  # staff of the body who has signed
 INFORMER = "information officer"  # staff of the body, publishes and answers in its name
 CONVENER = "participation officer"  # staff of the body, runs its calls
+CLERK = "clerk of the council"  # staff of the body, holds its sittings
 
-ROLES = (STRANGER, CITIZEN, AGENT, OFFICIAL, STEWARD, OTHER, COORDINATOR, GUARDIAN, CODE, SIGNER, INFORMER, CONVENER)
+ROLES = (
+    *(STRANGER, CITIZEN, AGENT, OFFICIAL, STEWARD, OTHER, COORDINATOR, GUARDIAN, CODE, SIGNER, INFORMER, CONVENER),
+    CLERK,
+)
 EVERYBODY = frozenset(ROLES)
 KNOWN = EVERYBODY - {STRANGER}
 ACCOUNTS = KNOWN - {CODE}

@@ -120,6 +120,7 @@ def _people(world: World, network: Body, body: Body) -> None:
     people[roles.SIGNER] = make_mandate(make_person(body, account=True), body, role="agent").person
     people[roles.INFORMER] = make_mandate(make_person(body, account=True), body, role="information_officer").person
     people[roles.CONVENER] = make_mandate(make_person(body, account=True), body, role="participation_officer").person
+    people[roles.CLERK] = make_mandate(make_person(body, account=True), body, role="council_clerk").person
     people[roles.STEWARD] = make_steward(body)
     people[roles.OTHER] = make_steward(make_body())
     people[roles.COORDINATOR] = make_steward(network)

@@ -40,7 +40,8 @@ class Role:
 
     Powers: ``manage`` (the body's people, charters, campaigns), ``countersign`` (in the body's name), ``guard``
     (keeps the charter: sees coverage in full), ``inform`` (answers those who ask the body), ``decide`` (on complaints
-    about the body's answers), ``convene`` (runs calls: enters at the counter, reviews, moderates).
+    about the body's answers), ``convene`` (runs calls: enters at the counter, reviews, moderates), ``clerk``
+    (prepares and holds the sittings of the council, and what follows them).
     """
 
     code: str

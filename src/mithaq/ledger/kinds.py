@@ -57,5 +57,6 @@ KINDS: dict[str, Promise] = {
     "needs.review_reopened": _("The review of a solution was opened again"),
     "needs.decided": _("It was decided which solutions of a call are selected"),
     "needs.committed": _("Selected solutions became draft commitments"),
+    "sittings.convened": _("The members of a council were called to a sitting"),
     "ledger.redacted": _("Personal data of an entry was erased"),
 }

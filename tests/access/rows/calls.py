@@ -6,6 +6,7 @@ from __future__ import annotations
 from tests.access.roles import (
     AGENT,
     CODE,
+    CLERK,
     CONVENER,
     EVERYBODY,
     GUARDIAN,
@@ -19,7 +20,7 @@ from tests.access.table import CHANGE, LIST, READ, Row
 
 COMPOSERS = {STEWARD}
 RUNNERS = {STEWARD, CONVENER}
-STAFF = {AGENT, OFFICIAL, GUARDIAN, SIGNER, INFORMER, CODE, *RUNNERS}  # whoever holds a mandate in the body
+STAFF = {AGENT, OFFICIAL, GUARDIAN, SIGNER, INFORMER, CODE, CLERK, *RUNNERS}  # whoever holds a mandate in the body
 CALL, DRAFT, INTERNAL, HELP = "call", "draft of a call", "internal call", "call for volunteers"
 IN = ("join", "join_address", "join_register", "join_letter")
 READ_BY_COMPOSERS = ("call_compose", "register_detail")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.access.roles import (
     AGENT,
     CODE,
+    CLERK,
     CONVENER,
     EVERYBODY,
     GUARDIAN,
@@ -17,7 +18,7 @@ from tests.access.roles import (
 from tests.access.table import CHANGE, LIST, READ, Row
 
 KEEPERS = {STEWARD, INFORMER}
-STAFF = {AGENT, CONVENER, OFFICIAL, GUARDIAN, SIGNER, CODE, *KEEPERS}  # whoever holds a mandate in the body
+STAFF = {AGENT, CONVENER, CLERK, OFFICIAL, GUARDIAN, SIGNER, CODE, *KEEPERS}  # whoever holds a mandate in the body
 OPEN, INTERNAL, MEMBERS = "publications", "internal document", "members’ publications"
 
 ROWS = [

@@ -1,0 +1,1 @@
+"""The sittings of councils and bureaus: calendar of the law, agenda, notice, attendance, quorum, recusals, votes."""
