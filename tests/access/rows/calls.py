@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from tests.access.roles import (
     AGENT,
-    CODE,
     CLERK,
+    CODE,
     CONVENER,
     EVERYBODY,
     GUARDIAN,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.access.roles import (
     AGENT,
-    CODE,
     CLERK,
+    CODE,
     CONVENER,
     EVERYBODY,
     GUARDIAN,
