@@ -26,7 +26,8 @@ from mithaq_engines.clocks.laws import (
     Unit,
 )
 from mithaq_engines.clocks.phrases import explain
-from mithaq_engines.clocks.reading import LawFileError, Problem, law, law_codes, read_law
+from mithaq_engines.clocks.reading import law, law_codes, read_law
+from mithaq_engines.clocks.tables import LawFileError, Problem
 
 __all__ = [
     "LANGUAGES",

@@ -25,7 +25,8 @@ from mithaq_engines.clocks.deadlines import (
 )
 from mithaq_engines.clocks.laws import LANGUAGES, ClockError, Law, NotAllowedError
 from mithaq_engines.clocks.phrases import explain
-from mithaq_engines.clocks.reading import LawFileError, law, law_codes, read_law
+from mithaq_engines.clocks.reading import law, law_codes, read_law
+from mithaq_engines.clocks.tables import LawFileError
 from mithaq_engines.terminal import shown
 
 DONE, NO, UNREADABLE = 0, 1, 2
