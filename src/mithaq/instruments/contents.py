@@ -1,16 +1,32 @@
-"""The whole content of one edition in memory, loaded in four queries: what pages show and hashes cover."""
+"""The whole content of one edition in memory, loaded in four queries: what pages show and hashes cover.
+
+A programme takes five more, for the plans of its commitments; however many those are.
+"""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from threading import Lock
+from typing import Any
 
 from django.db.models import F
 
-from mithaq.instruments.models import Audience, Commitment, Edition, LegalReference, Section
+from mithaq.instruments.models import (
+    Audience,
+    Commitment,
+    Edition,
+    Indicator,
+    LegalReference,
+    Milestone,
+    Plan,
+    PriorityTag,
+    Section,
+    Source,
+)
+from mithaq.instruments.models.instruments import PROGRAMMES
 
 
 @dataclass(frozen=True)
@@ -23,13 +39,30 @@ class SectionContents:
 
 
 @dataclass(frozen=True)
+class PlanContents:
+    """What a commitment of a programme has besides its words. ``plan`` None: nobody has written any of it yet."""
+
+    plan: Plan | None = None
+    milestones: Sequence[Milestone] = ()
+    indicators: Sequence[Indicator] = ()
+    priorities: Sequence[str] = ()
+    sources: Sequence[Source] = ()
+
+
+@dataclass(frozen=True)
 class EditionContents:
-    """An edition with everything in it. ``references`` maps a commitment's key to its legal references."""
+    """An edition with everything in it. ``references`` maps a commitment's key to its legal references, ``plans`` to
+    its plan; a charter has none."""
 
     edition: Edition
     audiences: Sequence[Audience]
     sections: Sequence[SectionContents]
     references: Mapping[int, Sequence[LegalReference]]
+    plans: Mapping[int, PlanContents] = field(default_factory=dict)
+
+    def plan_of(self, commitment: Commitment) -> PlanContents:
+        """Its plan; an empty one where nothing is written yet."""
+        return self.plans.get(commitment.pk) or PlanContents()
 
     @property
     def flat(self) -> list[SectionContents]:
@@ -122,15 +155,57 @@ def _loaded(editions: Collection[Edition]) -> dict[int, EditionContents]:
     for reference in cited.annotate(of_edition=F("commitment__edition")):
         own = references.setdefault(reference.of_edition, {})
         own.setdefault(reference.commitment_id, []).append(reference)
+    plans = plans_of([one for one in editions if one.instrument.kind in PROGRAMMES])
     return {
         edition.pk: EditionContents(
             edition,
             audiences.get(edition.pk, []),
             _tree(sections.get(edition.pk, []), by_section, None),
             references.get(edition.pk, {}),
+            plans.get(edition.pk, {}),
         )
         for edition in editions
     }
+
+
+def plans_of(editions: Collection[Edition]) -> dict[int, dict[int, PlanContents]]:
+    """The plans of programmes by edition and commitment, in five queries; in none without programmes."""
+    if not editions:
+        return {}
+    return _plans({"commitment__edition__in": editions})
+
+
+def plans_of_commitments(commitments: Collection[Commitment]) -> dict[int, PlanContents]:
+    """The plans of some commitments by their keys, in five queries."""
+    found = _plans({"commitment__in": commitments}) if commitments else {}
+    return {key: plan for plans in found.values() for key, plan in plans.items()}
+
+
+def _plans(where: Mapping[str, Any]) -> dict[int, dict[int, PlanContents]]:
+    edition = F("commitment__edition")
+    plans = Plan.objects.filter(**where).select_related("lead_body").annotate(of_edition=edition)
+    editions: dict[int, int] = {}
+    own = {}
+    for plan in plans:
+        own[plan.commitment_id], editions[plan.commitment_id] = plan, plan.of_edition
+    rows: list[Mapping[int, list[Any]]] = []
+    for model in (Milestone, Indicator, PriorityTag, Source):
+        by_commitment: dict[int, list[Any]] = {}
+        for row in model.objects.filter(**where).annotate(of_edition=edition):
+            by_commitment.setdefault(row.commitment_id, []).append(row)
+            editions[row.commitment_id] = row.of_edition
+        rows.append(by_commitment)
+    milestones, indicators, tags, sources = rows
+    found: dict[int, dict[int, PlanContents]] = {}
+    for key, of_edition in editions.items():
+        found.setdefault(of_edition, {})[key] = PlanContents(
+            plan=own.get(key),
+            milestones=milestones.get(key, ()),
+            indicators=indicators.get(key, ()),
+            priorities=[one.code for one in tags.get(key, ())],
+            sources=sources.get(key, ()),
+        )
+    return found
 
 
 def _tree(

@@ -11,6 +11,8 @@ from typing import Any
 from mithaq.core.canonical import content_hash
 from mithaq.core.texts import LocalizedText
 from mithaq.instruments.contents import EditionContents, SectionContents
+from mithaq.instruments.models import Commitment
+from mithaq.instruments.programmes.content import plan_in
 
 
 def original_hash(contents: EditionContents) -> str:
@@ -64,11 +66,18 @@ def _section(contents: EditionContents, part: SectionContents, language: str) ->
                 "text": _in(one.text, language),
                 "audience": codes.get(one.audience_id or 0),
                 "law": sorted([reference.law, reference.article] for reference in contents.references.get(one.pk, [])),
+                **_plan(contents, one, language),
             }
             for one in part.commitments
         ],
         "sections": [_section(contents, inner, language) for inner in part.inner],
     }
+
+
+def _plan(contents: EditionContents, commitment: Commitment, language: str) -> dict[str, Any]:
+    """The plan of a commitment of a programme; nothing at all for a charter, whose hash it must not touch."""
+    found = contents.plan_of(commitment)
+    return {"plan": plan_in(found, language)} if found.plan is not None else {}
 
 
 def _in(text: LocalizedText, language: str) -> str | None:

@@ -21,8 +21,10 @@ from django.utils.translation import gettext_lazy as _
 from mithaq.core.texts import LocalizedText
 from mithaq.instruments.contents import EditionContents, SectionContents
 from mithaq.instruments.models import Commitment, DraftVersion
+from mithaq.instruments.models.plans import TEXTS_AFTER, TEXTS_BEFORE
 
 PartKind = Literal["preamble", "section", "commitment"]
+MILESTONE = "milestone"  # its field also names its lineage: one that is put before it does not move it
 PREAMBLE: Literal["preamble"] = "preamble"  # stands where other parts have the lineage of a row
 EMPTY_LINES = re.compile(r"\n\s*\n")
 
@@ -31,6 +33,15 @@ LABELS: dict[str, str | Promise] = {
     "pledge": _("Pledge"),
     "definition": _("Definition"),
     "text": _("Commitment"),
+    "problem": _("Problem"),
+    "baseline": _("Where things stand"),
+    "solution": _("How it solves the problem"),
+    "relevance": _("What it opens"),
+    "follow_up": _("Means of follow-up"),
+    "control": _("Means of control"),
+    "for_team": _("For the team, in plain words"),
+    "for_partners": _("For partners, in plain words"),
+    "milestone": _("Milestone"),
 }
 
 
@@ -46,7 +57,7 @@ class Paragraph:
     @property
     def label(self) -> str:
         """The name of its field, in the reader's language."""
-        return str(LABELS.get(self.field, self.field))
+        return str(LABELS.get(self.field.split("-")[0], self.field))
 
 
 @dataclass(frozen=True)
@@ -91,7 +102,15 @@ def words_of(
     commitment: Commitment, contents: EditionContents
 ) -> tuple[LocalizedText | None, Sequence[tuple[str, LocalizedText]]]:
     """The title of a commitment, where it has one, and its texts by field, in reading order."""
-    return None, [("text", commitment.text)]
+    plan = contents.plan_of(commitment).plan
+    if plan is None:
+        return None, [("text", commitment.text)]
+    return plan.title or None, [
+        *((name, getattr(plan, name)) for name in TEXTS_BEFORE),
+        ("text", commitment.text),
+        *((name, getattr(plan, name)) for name in TEXTS_AFTER),
+        *((f"{MILESTONE}-{one.lineage}", one.text) for one in contents.plan_of(commitment).milestones),
+    ]
 
 
 def words_hash(words: str) -> str:

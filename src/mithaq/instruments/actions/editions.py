@@ -35,6 +35,7 @@ from mithaq.instruments.models import (
     Source,
 )
 from mithaq.instruments.models.instruments import KINDS
+from mithaq.instruments.programmes.copying import copy_plans
 from mithaq.instruments.readiness import reasons_against
 from mithaq.ledger.actions import record
 
@@ -317,6 +318,7 @@ def _copy(contents: EditionContents, edition: Edition) -> None:
         )
         for one in Source.objects.filter(commitment__in=commitments)
     )
+    copy_plans(contents.plans, commitments)
 
 
 def _locked(by: Actor, edition: Edition, revision: int | None) -> Edition:
