@@ -57,6 +57,8 @@ KINDS: dict[str, Promise] = {
     "needs.review_reopened": _("The review of a solution was opened again"),
     "needs.decided": _("It was decided which solutions of a call are selected"),
     "needs.committed": _("Selected solutions became draft commitments"),
+    "meetings.committee_formed": _("The decision that formed a committee was written down"),
+    "meetings.opinion_given": _("A committee gave its opinion"),
     "sittings.convened": _("The members of a council were called to a sitting"),
     "ledger.redacted": _("Personal data of an entry was erased"),
 }

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from mithaq.notices.actions.stopping import stop_token
+from mithaq.notices.attachments import attached_to
 from mithaq.notices.intake.bounces import bounce_address
 from mithaq.notices.kinds import ALWAYS_SENT
 from mithaq.notices.models import Notice
@@ -22,6 +23,7 @@ def message_of(notice: Notice) -> EmailMessage:
         stop = "" if notice.kind in ALWAYS_SENT else stop_address(notice)
         address = settings.SITE_ADDRESS + notice.link if notice.link else ""
         body = render_to_string("notices/email.txt", {"notice": notice, "address": address, "stop": stop})
+        attached = attached_to(notice)
     headers = {
         "Auto-Submitted": "auto-generated",
         "From": settings.DEFAULT_FROM_EMAIL,
@@ -38,6 +40,7 @@ def message_of(notice: Notice) -> EmailMessage:
         to=[notice.email],
         headers=headers,
         reply_to=reply_to,
+        attachments=[(attached.name, attached.content, attached.media_type)] if attached else None,
     )
 
 

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "mithaq.needs",
     "mithaq.deliberations",
     "mithaq.ballots",
+    "mithaq.meetings",
     "mithaq.sittings",
     "mithaq.portal",
 ]
