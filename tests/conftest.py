@@ -57,17 +57,21 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Choose what this database is for, and let browsers come last: Playwright leaves an event loop running."""
+    """Choose what this database is for, and let files with browsers come last: Playwright leaves an event loop running.
+
+    A file stays together: what it has made once is there for all of its tests.
+    """
     chosen, left = [], []
     for item in items:
-        is_browser = "open_page" in getattr(item, "fixturenames", ())
+        is_browser = "browser" in getattr(item, "fixturenames", ())
         if is_browser:
             item.add_marker("browser")
         if "long" in item.keywords and not config.getoption("--long"):
             item.add_marker(pytest.mark.skip(reason="the long form: run with --long"))
         (chosen if _runs_here(item, is_browser=is_browser) else left).append(item)
     config.hook.pytest_deselected(items=left)
-    items[:] = sorted(chosen, key=lambda item: "browser" in item.keywords)
+    last = {item.path for item in chosen if "browser" in item.keywords}
+    items[:] = sorted(chosen, key=lambda item: item.path in last)
 
 
 def _runs_here(item: pytest.Item, *, is_browser: bool) -> bool:
