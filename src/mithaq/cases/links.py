@@ -7,15 +7,14 @@ import hmac
 
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 
 from mithaq.cases.kinds import Kind
 from mithaq.cases.models import Case
-from mithaq.core.ids import ALPHABET, new_public_id
+from mithaq.core.ids import new_public_id
+from mithaq.core.secret_links import code_for
 from mithaq.directory.models import Body
 
 _SALT = "mithaq.cases.links"
-LENGTH = 26  # characters of ALPHABET: 128 bits
 
 
 def secret_of(case: Case) -> str:
@@ -69,10 +68,4 @@ def _signer(kind: Kind, body: Body) -> Signer:
 
 
 def _code(public_id: str, version: int, *, purpose: str = "read") -> str:
-    digest = salted_hmac(f"{_SALT}.{purpose}", f"{public_id}:{version}", algorithm="sha256").digest()
-    number = int.from_bytes(digest, "big")
-    letters = []
-    for _place in range(LENGTH):
-        number, index = divmod(number, len(ALPHABET))
-        letters.append(ALPHABET[index])
-    return "".join(letters)
+    return code_for(f"{_SALT}.{purpose}", f"{public_id}:{version}")

@@ -60,5 +60,8 @@ KINDS: dict[str, Promise] = {
     "meetings.committee_formed": _("The decision that formed a committee was written down"),
     "meetings.opinion_given": _("A committee gave its opinion"),
     "sittings.convened": _("The members of a council were called to a sitting"),
+    "consultations.opened": _("A consultation on a draft opened"),
+    "consultations.period_over": _("The period of a consultation is over"),
+    "consultations.concluded": _("A consultation was concluded: every contribution is answered"),
     "ledger.redacted": _("Personal data of an entry was erased"),
 }

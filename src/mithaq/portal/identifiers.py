@@ -11,6 +11,7 @@ from mithaq.ballots import addresses as ballots
 from mithaq.calls import addresses as calls
 from mithaq.cases import addresses as cases
 from mithaq.comments import addresses as comments
+from mithaq.consultations import addresses as consultations
 from mithaq.deliberations import addresses as deliberations
 from mithaq.directory.models import Body, Membership
 from mithaq.instruments import addresses as instruments
@@ -51,4 +52,5 @@ FINDERS: list[Callable[[str], str | None]] = [
     *comments.FINDERS,
     *needs.FINDERS,
     *ballots.FINDERS,
+    *consultations.FINDERS,
 ]

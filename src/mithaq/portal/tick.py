@@ -10,6 +10,7 @@ from mithaq.ballots import tasks as voting
 from mithaq.calls import tasks as calling
 from mithaq.cases import tasks as answering
 from mithaq.comments import tasks as moderating
+from mithaq.consultations import tasks as consulting
 from mithaq.core import clock
 from mithaq.deliberations import tasks as deliberating
 from mithaq.directory.tasks import delete_expired_files
@@ -44,6 +45,7 @@ SWEEPS: dict[str, Sweep] = {
     "time limits to come": answering.remind,
     "drafts": answering.forget_drafts,
     "phases of calls": calling.turn,
+    "periods of consultations": consulting.turn,
     "leaves of votes": voting.record_leaves,
     "ballots that are over": voting.close_ballots,
     "results of ballots": voting.tell_results,

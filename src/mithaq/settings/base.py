@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "mithaq.deliberations",
     "mithaq.ballots",
     "mithaq.meetings",
+    "mithaq.consultations",
     "mithaq.sittings",
     "mithaq.portal",
 ]

@@ -1,0 +1,54 @@
+"""Conclude a consultation: only when its period is over and everything is answered."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mithaq.consultations import states
+from mithaq.consultations.actions.turning import move, opaque, turn
+from mithaq.consultations.digests import counts_by_outcome, hash_of_contributions, hash_of_responses
+from mithaq.consultations.models import Consultation, Contribution
+from mithaq.consultations.rules import may_hold
+from mithaq.core import clock
+from mithaq.core.errors import NotAllowed, Refused
+from mithaq.directory.rules import Actor
+from mithaq.ledger.actions import record
+
+
+@transaction.atomic
+def conclude(*, by: Actor, consultation: Consultation) -> Consultation:
+    """Say that everything was answered. Nothing comes in any more: the row is held, and contributions need it.
+
+    Raises NotAllowed; Refused while the period runs, and while one contribution that is not hidden has no response.
+    """
+    now = clock.now()
+    found = turn(consultation=consultation, at=now)
+    if not may_hold(by, found.body):
+        raise NotAllowed
+    if found.state in {states.PLANNED, states.OPEN}:
+        raise Refused(_("The period still runs: it can be concluded once it is over and all are answered."))
+    waiting = Contribution.objects.filter(consultation=found).unanswered().count()
+    if waiting:
+        raise Refused(
+            ngettext(
+                "%(count)s contribution has no answer yet.", "%(count)s contributions have no answer yet.", waiting
+            )
+            % {"count": waiting}
+        )
+    move(found, "conclude")
+    found.concluded_at = now
+    found.concluded_act = record(
+        "consultations.concluded",
+        at=now,
+        public={
+            **opaque(found),
+            "contributions": found.count,
+            "list": hash_of_contributions(found),
+            **counts_by_outcome(found),
+            "responses": hash_of_responses(found),
+        },
+    )
+    found.save(update_fields=["state", "concluded_at", "concluded_act"])
+    return found
