@@ -44,16 +44,17 @@ def calendar_with(code: str, changes: tuple[Change, ...]) -> clocks.Calendar:
     """A calendar with these changes. One that speaks of a day which the table no longer knows is passed over: a new
     table of holidays must not stop every clock."""
     law = clocks.law(code)
-    plain = clocks.Calendar.of(law)
+    return clocks.Calendar.of(law, changes=engine_changes(clocks.Calendar.of(law), changes))
+
+
+def engine_changes(plain: clocks.Calendar, changes: tuple[Change, ...]) -> clocks.Changes:
+    """The changes as the engine takes them, without those that speak of a day unknown to the ``plain`` calendar."""
     known = [one for one in changes if one[0] == HolidayChange.ADDED or plain.holiday(one[1]) is not None]
-    return clocks.Calendar.of(
-        law,
-        changes=clocks.Changes(
-            confirmed=frozenset(day for change, day, _to, _name in known if change == HolidayChange.CONFIRMED),
-            removed=frozenset(day for change, day, _to, _name in known if change == HolidayChange.REMOVED),
-            moved={day: to for change, day, to, _name in known if change == HolidayChange.MOVED and to is not None},
-            added={day: _names(dict(name)) for change, day, _to, name in known if change == HolidayChange.ADDED},
-        ),
+    return clocks.Changes(
+        confirmed=frozenset(day for change, day, _to, _name in known if change == HolidayChange.CONFIRMED),
+        removed=frozenset(day for change, day, _to, _name in known if change == HolidayChange.REMOVED),
+        moved={day: to for change, day, to, _name in known if change == HolidayChange.MOVED and to is not None},
+        added={day: _names(dict(name)) for change, day, _to, name in known if change == HolidayChange.ADDED},
     )
 
 

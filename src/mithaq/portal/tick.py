@@ -22,6 +22,7 @@ from mithaq.notices.texting import end_short_links, send_texts
 from mithaq.portal.search_index import refresh
 from mithaq.publications import tasks as publishing
 from mithaq.signatures import tasks as signing
+from mithaq.sittings import tasks as sitting
 
 logger = logging.getLogger(__name__)
 Sweep = Callable[[datetime], int]
@@ -54,6 +55,7 @@ SWEEPS: dict[str, Sweep] = {
     "maps of opinion": deliberating.draw_maps,
     "blocks that end": moderating.end_blocks,
     "files read for calls": calling.forget_sheets,
+    "dates of sittings": sitting.give_alarms,
     "counts": signing.recount,
     "reminders": signing.remind,
     "digests": gather,

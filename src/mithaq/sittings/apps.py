@@ -14,3 +14,5 @@ class SittingsConfig(AppConfig):
     def ready(self) -> None:
         # Models exist only now: this module cannot stand among the imports above.
         import_module("mithaq.sittings.telling").declare()
+        recompute = import_module("mithaq.sittings.deadlines").recompute
+        import_module("mithaq.cases.actions.holidays").also_recompute(recompute)

@@ -3,6 +3,7 @@ thread."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -18,6 +19,7 @@ from mithaq.directory.models import Body, Person
 from mithaq.ledger.actions import record
 from mithaq_engines import clocks
 
+_ALSO: list[Callable[[Sequence[int]], int]] = []
 FARTHEST = 400  # days: a holiday moves by a few days, an added one is announced for this year or the next
 
 
@@ -82,7 +84,15 @@ def take_back_holiday(*, by: Actor, change: HolidayChange, progress: Progress | 
 
 def recompute(body: Body, *, progress: Progress | None = None) -> int:
     """Compute the open clocks that ``body``'s holidays reach anew. Returns how many last days moved."""
-    return recompute_cases(reached(body), because="holiday", progress=progress)
+    bodies = reached(body)
+    return recompute_cases(bodies, because="holiday", progress=progress) + sum(also(bodies) for also in _ALSO)
+
+
+def also_recompute(source: Callable[[Sequence[int]], int]) -> None:
+    """Let an app above compute its own legal dates anew: it gets the bodies whose holidays changed, and returns how
+    many days moved. Called when the app is ready; twice is once."""
+    if source not in _ALSO:
+        _ALSO.append(source)
 
 
 def reached(body: Body) -> list[int]:

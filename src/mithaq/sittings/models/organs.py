@@ -50,7 +50,7 @@ class Organ(models.Model):
     visa_reason = LocalizedField(help_text="Why the body reads the law so.")
     rounds_required = models.PositiveSmallIntegerField(default=1, help_text="Rounds of consultation of a programme.")
     posts_on_web = models.BooleanField(default=True)
-    totals_allowed = models.BooleanField(default=False, help_text="The statutes let votes be noted by totals only.")
+    allows_proxies = models.BooleanField(default=False, help_text="A member may vote for one who is not there.")
     signed_twice = models.JSONField(default=list, help_text="Matters whose decisions wait for a second signature.")
     revision = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(default=clock.now)

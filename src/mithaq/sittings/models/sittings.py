@@ -27,7 +27,7 @@ class Session(models.Model):
     month = models.PositiveSmallIntegerField()
     opens_on = models.DateField()
     may_last_until = models.DateField(null=True, blank=True)
-    requested_by = models.CharField(max_length=10, blank=True, choices=[(one, one) for one in states.REQUESTERS])
+    requested_by = models.CharField(max_length=20, blank=True, help_text="One whom the law lets ask.")
     requested_on = models.DateField(null=True, blank=True)
     request = LocalizedField(help_text="What is asked of an extraordinary session.")
     created_at = models.DateTimeField(default=clock.now)

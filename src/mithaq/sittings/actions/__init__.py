@@ -1,0 +1,75 @@
+"""What may be done with sittings, one subject a file."""
+
+from __future__ import annotations
+
+from mithaq.sittings.actions.agenda import (
+    Draft,
+    File,
+    add_item,
+    add_paper,
+    change_item,
+    move_item,
+    remove_item,
+    remove_paper,
+)
+from mithaq.sittings.actions.attending import (
+    approve_minutes,
+    close_sitting,
+    find_no_quorum,
+    mark_attendance,
+    open_sitting,
+    quorum_of,
+)
+from mithaq.sittings.actions.convening import answer, convene, mark_received, note_done
+from mithaq.sittings.actions.discussing import Announced, announce_recusal, open_item, put_off, settle_without_vote
+from mithaq.sittings.actions.organs import Settings, set_up
+from mithaq.sittings.actions.planning import (
+    call_again,
+    cancel_sitting,
+    change_sitting,
+    plan_extraordinary,
+    plan_ordinary,
+    plan_second_sitting,
+    plan_sitting,
+)
+from mithaq.sittings.actions.voting import cast, close_vote, correct, open_vote, sign_second
+
+__all__ = [
+    "Announced",
+    "Draft",
+    "File",
+    "Settings",
+    "add_item",
+    "add_paper",
+    "announce_recusal",
+    "answer",
+    "approve_minutes",
+    "call_again",
+    "cancel_sitting",
+    "cast",
+    "change_item",
+    "change_sitting",
+    "close_sitting",
+    "close_vote",
+    "convene",
+    "correct",
+    "find_no_quorum",
+    "mark_attendance",
+    "mark_received",
+    "move_item",
+    "note_done",
+    "open_item",
+    "open_sitting",
+    "open_vote",
+    "plan_extraordinary",
+    "plan_ordinary",
+    "plan_second_sitting",
+    "plan_sitting",
+    "put_off",
+    "quorum_of",
+    "remove_item",
+    "remove_paper",
+    "set_up",
+    "settle_without_vote",
+    "sign_second",
+]
