@@ -24,6 +24,7 @@ from tests.access.rows import (
     directory,
     instruments,
     needs,
+    network,
     notices,
     public,
     publications,
@@ -47,6 +48,7 @@ TABLE: list[Row] = [
     *ballots.ROWS,
     *deliberations.ROWS,
     *needs.ROWS,
+    *network.ROWS,
     *solutions.ROWS,
 ]
 SHUT = {403, 404}

@@ -39,6 +39,7 @@ from tests.access.scenes.calls import add_call_scenes
 from tests.access.scenes.comments import add_comment_scenes
 from tests.access.scenes.deliberations import add_deliberation_scenes
 from tests.access.scenes.needs import add_need_scenes
+from tests.access.scenes.network import add_network_scenes
 from tests.access.scenes.solutions import add_solution_scenes
 from tests.cases.factories import make_case, make_draft, make_officer, refusal, release
 from tests.engines.redaction.documents import Pdf, text
@@ -103,6 +104,7 @@ def make_world() -> World:
     citizen, steward = known(world, roles.CITIZEN), known(world, roles.STEWARD)
     add_comment_scenes(world.scenes, call, citizen=citizen, steward=steward)
     add_deliberation_scenes(world.scenes, body)
+    add_network_scenes(world.scenes, network, body)
     add_need_scenes(world.scenes, body, known(world, roles.CITIZEN))
     add_solution_scenes(world.scenes, body)
     add_ballot_scenes(world.scenes, body)  # last: the others let phases turn, and one ballot stays in preparation

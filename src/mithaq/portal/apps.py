@@ -15,3 +15,5 @@ class PortalConfig(AppConfig):
         # Models exist only now: this module cannot stand among the imports above.
         import_module("mithaq.portal.findings").declare()
         import_module("mithaq.portal.reporting").declare()
+        import_module("mithaq.portal.network.facts").declare()
+        import_module("mithaq.portal.network.asking").declare()

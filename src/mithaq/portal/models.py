@@ -1,4 +1,4 @@
-"""The table of the portal: words to search in, copied from what is public."""
+"""The tables of the portal: words to search in, copied from what is public, and those of `mithaq.portal.network`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from mithaq.cases.models import Case
 from mithaq.core.texts import LocalizedField
 from mithaq.directory.models import Body
 from mithaq.needs.models import Need
+from mithaq.portal.network.models import DutyEvidence
+
+__all__ = ["DutyEvidence", "SearchText", "SearchTextQuerySet"]
 
 BODY, CHARTER, VALUE, COMMITMENT, DOCUMENT, CASE = "body", "charter", "value", "commitment", "document", "case"
 NEED = "need"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from mithaq.portal import views
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("bodies.csv", views.body_csv, name="body_csv"),
     path("bodies.json", views.body_json, name="body_json"),
     path("b/<slug:body>/", views.body_detail, name="body_detail"),
+    path("b/<slug:body>/", include("mithaq.portal.network.urls")),
     path("desk/", views.desk, name="desk"),
     path("how-to-check/", views.how_to_check, name="how_to_check"),
     path("open-data/", views.open_data, name="open_data"),

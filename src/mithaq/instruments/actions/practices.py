@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.core.texts import LocalizedText
-from mithaq.directory.models import Body, Person
+from mithaq.directory.models import Body, Membership, Person
 from mithaq.directory.rules import Actor, may_manage
 from mithaq.instruments.models import Adoption, Commitment, Practice
 from mithaq.instruments.models.practices import EVIDENCE, PRACTICE
+
+BINDS_MEMBERS = ("membership_pledge", "charter")  # of a network: who joins it takes them on
 
 
 @transaction.atomic
@@ -23,7 +25,7 @@ def add_practice(
     """Say how ``body`` lives ``commitment`` (its lineage: later editions that keep it keep this).
 
     ``kind``: practice or evidence. Raises NotAllowed, and Refused when neither the body nor one above it is bound by
-    the charter, or the date is to come.
+    the charter, by adopting it or by being a member of the network that issued it, or the date is to come.
     """
     if not may_manage(by, body):
         raise NotAllowed
@@ -60,5 +62,11 @@ def _is_bound(body: Body, commitment: Commitment) -> bool:
     instrument = commitment.edition.instrument
     if instrument.body_id in body.ancestor_ids():
         return True
+    if instrument.kind in BINDS_MEMBERS and _is_member(body, instrument.body_id):
+        return True
     reach = Q(body=body) | Q(body__in=body.ancestor_ids(), covers_below=True)
     return Adoption.objects.in_force(body.today()).filter(reach, edition__instrument=instrument).exists()
+
+
+def _is_member(body: Body, network_id: int) -> bool:
+    return Membership.objects.active(body.today()).filter(body=body, network=network_id).exists()

@@ -1,0 +1,1 @@
+"""Pages of a network: its members' duties, focal points, programmes and priorities."""
