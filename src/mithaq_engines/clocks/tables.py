@@ -167,7 +167,7 @@ def join(place: str, field: str) -> str:
 
 
 def line_of(lines: list[str], place: str) -> int:
-    """The line of a place: its field below the header of its table, else the header, else 0."""
+    """The line of a place: its field below the header of its table, the header, one of a table within, or 0."""
     parts = place.split(".")
     for depth in range(len(parts), -1, -1):
         header = re.compile(r"\s*\[\s*" + r"\s*\.\s*".join(map(re.escape, parts[:depth])) + r"\s*\]") if depth else None
@@ -182,5 +182,8 @@ def line_of(lines: list[str], place: str) -> int:
                 break
             if field.match(lines[number]):
                 return number + 1
-        return start + 1
-    return 0
+        if depth:
+            return start + 1
+    # A table that has no header of its own has those of the tables in it: the first of them.
+    within = re.compile(r"\s*\[\s*" + re.escape(parts[0]) + r"\s*\.") if parts[0] else None
+    return next((n for n, line in enumerate(lines, 1) if within and within.match(line)), 0)

@@ -19,8 +19,9 @@ from mithaq_engines.sittings.laws import (
 from mithaq_engines.sittings.petitions import Shortfall, Threshold, petition, petition_answer, petition_check
 from mithaq_engines.sittings.phrases import cite, explain
 from mithaq_engines.sittings.reading import council_law, council_law_codes, read_council_law
-from mithaq_engines.sittings.sessions import Lasting, Session, Step, before, extraordinary, lasting, ordinary_sessions
+from mithaq_engines.sittings.sessions import Lasting, Session, lasting, next_session, ordinary_sessions
 from mithaq_engines.sittings.statutes import StatutesError
+from mithaq_engines.sittings.steps import Step, before, extraordinary
 from mithaq_engines.sittings.votes import NextCall, Outcome, Quorum, Verdict, majority, next_call, quorum
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "lasting",
     "majority",
     "next_call",
+    "next_session",
     "ordinary_sessions",
     "petition",
     "petition_answer",

@@ -7,7 +7,7 @@ from datetime import date
 
 from mithaq_engines.clocks import Facts
 from mithaq_engines.sittings.laws import CouncilLaw, NotLawfulError, SittingError, Visa
-from mithaq_engines.sittings.sessions import Step, forward
+from mithaq_engines.sittings.steps import Step, forward
 from mithaq_engines.sittings.told import Article, said
 
 DECISION, CLOSED, RECEIVED = "decision", "session-closed", "received"

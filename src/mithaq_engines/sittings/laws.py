@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from mithaq_engines.clocks import Calendar, ClockError, Law, Unit
+from mithaq_engines.clocks import Calendar, Changes, ClockError, Law, Unit
 from mithaq_engines.clocks.laws import Words
 
 OWN = "own"  # the code of a body's statutes, and what stands for an article in them
@@ -162,12 +162,13 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Voting:
-    """How votes are held: a tie, secrecy, and whether minutes give each member's vote."""
+    """How votes are held: a tie, secrecy, abstentions, and whether minutes give each member's vote."""
 
     article: str
     casting_vote: bool
     secret: Secrecy
     each_vote: bool
+    abstentions: str = "not-cast"  # or "cast": what holds where no open question says otherwise
     unverified: bool = False
 
 
@@ -272,6 +273,10 @@ class CouncilLaw:
     calendar: Calendar
     chosen: Mapping[str, str] = field(default_factory=dict)
     unverified: bool = False
+
+    def with_changes(self, changes: Changes) -> CouncilLaw:
+        """The same law with the holidays that a body confirmed, moved, added or removed. Raises ClockError."""
+        return replace(self, calendar=Calendar(self.clocks.country, weekend=self.clocks.weekend, changes=changes))
 
     def option(self, reading: str) -> str:
         """The option under which an open question is read here."""

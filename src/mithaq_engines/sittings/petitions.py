@@ -8,7 +8,7 @@ from datetime import date
 
 from mithaq_engines.clocks import Facts
 from mithaq_engines.sittings.laws import Condition, CouncilLaw, NotLawfulError, PetitionRule, SittingError
-from mithaq_engines.sittings.sessions import Step, forward
+from mithaq_engines.sittings.steps import Step, forward
 from mithaq_engines.sittings.told import Article, Said, said
 
 CITIZENS, ASSOCIATIONS = "citizens", "associations"

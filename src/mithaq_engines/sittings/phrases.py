@@ -13,7 +13,7 @@ from mithaq_engines import clocks
 from mithaq_engines.clocks.laws import LANGUAGES
 from mithaq_engines.clocks.phrases import MONTHS, WEEKDAYS, length_in_words, long_date
 from mithaq_engines.sittings.laws import OWN
-from mithaq_engines.sittings.sessions import Step
+from mithaq_engines.sittings.steps import Step
 from mithaq_engines.sittings.told import Article, Length, Months, Name, Portion, Said, Value
 
 GROUPED = {"ar": "\u202f", "fr": "\u202f", "en": ","}  # between thousands

@@ -1,4 +1,4 @@
-"""When a council sits: ordinary sessions of a year, how long they may last, and what must be done before one opens."""
+"""When a council sits: ordinary sessions of a year, how long they may last."""
 
 from __future__ import annotations
 
@@ -7,17 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from mithaq_engines.clocks import Deadline, Facts, Meaning, Unit, due
+from mithaq_engines.clocks import Unit
 from mithaq_engines.clocks.calendars import FIRST_YEAR, LAST_YEAR, ONE_DAY, names_of
-from mithaq_engines.clocks.deadlines import Branch
 from mithaq_engines.clocks.laws import LANGUAGES, Words
 from mithaq_engines.clocks.phrases import MONTHS
-from mithaq_engines.sittings.laws import CouncilLaw, Duration, Kind, Notice, RestDay, SittingError
+from mithaq_engines.sittings.laws import CouncilLaw, Duration, Kind, RestDay, SittingError
 from mithaq_engines.sittings.told import Article, Length, Months, Name, Said, said
 
 ABSTENTIONS, FIRST_WEEK = "abstentions", "first-week"
-BEFORE, AFTER = "before", "after"
-COUNCIL, STATE = "council", "state"  # who acts
 QUARTERS = {
     "ar": tuple(f"دورة الفصل {nth} من سنة {{}}" for nth in ("الأول", "الثاني", "الثالث", "الرابع")),
     "fr": tuple(f"session du {nth} trimestre {{}}" for nth in ("premier", "deuxième", "troisième", "quatrième")),
@@ -60,36 +57,6 @@ class Session:
     reasons: tuple[Said, ...] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """
-    One thing that the law wants done before or after a day. ``due``: the last day on which it is lawful, that day
-    included. ``direction``: ``before`` (counted back) or ``after``. ``counted_from``: the day counted from, itself not
-    counted. ``acts``: who has to do it, ``council`` or ``state``. ``moved_from``: the day first found, where a rest day
-    moved it. ``rests``: ``due`` is a rest day. ``readings``: the date under each option of a question that the text
-    leaves open. ``projected``: the event that starts it is not known yet, the date is a projection. ``silence``: what
-    it means when nothing came by then.
-    """
-
-    name: str
-    names: Words
-    due: date
-    direction: str
-    counted_from: date
-    length: int
-    unit: Unit
-    article: str
-    acts: str
-    unverified: bool
-    moved_from: date | None = None
-    rests: bool = False
-    projected: bool = False
-    silence: Meaning | None = None
-    readings: dict[str, date] = field(default_factory=dict)
-    reasons: tuple[Said, ...] = field(default=(), repr=False)
-    deadline: Deadline | None = field(default=None, repr=False)
-
-
 def ordinary_sessions(law: CouncilLaw, year: int) -> list[Session]:
     """The ordinary sessions of a year, in order. Raises SittingError for a year that dates are not computed for."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
@@ -97,68 +64,29 @@ def ordinary_sessions(law: CouncilLaw, year: int) -> list[Session]:
     return [_session(law, year, place) for place in range(len(law.ordinary.months))]
 
 
+def next_session(law: CouncilLaw, day: date) -> Session:
+    """The first ordinary session that opens after this day: where an accepted petition goes."""
+    wanted = in_range(day)
+    return next(
+        session
+        for year in (wanted.year, wanted.year + 1)
+        for session in ordinary_sessions(law, year)
+        if session.opens > wanted
+    )
+
+
 def lasting(law: CouncilLaw, opens: date, kind: Kind | str = Kind.ORDINARY) -> Lasting | None:
     """How long a session that opens on this day may last; None where the law does not say."""
-    rule = law.durations.get(_kind(kind))
+    rule = law.durations.get(kind_of(kind))
     if rule is None:
         return None
-    day = _in_range(opens)
+    day = in_range(opens)
     last = _last(law, day, rule)
     more = None
     if rule.more is not None:
         working = (rule.more_unit or rule.unit) is Unit.WORKING_DAYS
         more = law.calendar.working_day_after(last, rule.more) if working else last + timedelta(days=rule.more)
     return Lasting(rule.article, last, more, rule.unverified or law.unverified)
-
-
-def before(
-    law: CouncilLaw, opens: date, kind: Kind | str = Kind.ORDINARY, *, population: int | None = None
-) -> list[Step]:
-    """
-    What must be done before a session of this kind that opens on this day, the earliest first. ``population`` is asked
-    for by laws whose notice is shorter in small communes; without it the longer one holds, which is lawful everywhere.
-    """
-    day, wanted = _in_range(opens), _kind(kind)
-    steps = [_step(law, each, day, population) for each in law.notices if wanted in each.kinds]
-    return sorted(steps, key=lambda each: each.due)
-
-
-def extraordinary(law: CouncilLaw, requested_on: date, asked_by: str) -> list[Step]:
-    """
-    What a request for an extraordinary session starts: the day by which a refusal is given with its reasons, or by
-    which the session is held. ``asked_by``: one of ``law.extraordinary.askers``. Empty where the law sets no date.
-    """
-    asker = law.extraordinary.askers.get(asked_by)
-    if asker is None:
-        known = ", ".join(law.extraordinary.askers)
-        raise SittingError(f"{law.code}: an extraordinary session is asked for by {known}, not {asked_by!r}")
-    if asker.clock is None:
-        return []
-    facts = Facts(events={law.clocks.clocks[asker.clock].starts.event: requested_on})
-    return [forward(law, asker.clock, facts)]
-
-
-def forward(law: CouncilLaw, clock: str, facts: Facts) -> Step:
-    """One clock of the law's as a step. Raises ClockError where its event is missing."""
-    deadline = due(law.clocks, clock, facts, calendar=law.calendar)
-    rule = deadline.rule
-    return Step(
-        name=clock,
-        names=deadline.clock.names,
-        due=deadline.due,
-        direction=AFTER,
-        counted_from=deadline.start,
-        length=deadline.length,
-        unit=rule.unit,
-        article=rule.article,
-        acts=STATE if clock in law.state else COUNCIL,
-        unverified=rule.unverified or law.unverified,
-        moved_from=deadline.ends if deadline.ends != deadline.due else None,
-        rests=law.calendar.rests(deadline.due),
-        projected=deadline.branch is Branch.LATEST,
-        silence=deadline.clock.silence.meaning,
-        deadline=deadline,
-    )
 
 
 def first_and_last(law: CouncilLaw, year: int, month: int, option: str | None) -> tuple[date, date]:
@@ -245,7 +173,7 @@ def _session_reasons(
         yield reading_said(law, FIRST_WEEK)
     if nominal != opens:
         yield said("session-moved", day=nominal, why=why_rests(law, nominal), opens=opens)
-    yield from _moon(law, nominal - ONE_DAY, opens + ONE_DAY)
+    yield from moon_said(law, nominal - ONE_DAY, opens + ONE_DAY)
     if lasts is not None:
         duration = law.durations[Kind.ORDINARY]
         yield said(
@@ -258,6 +186,8 @@ def _session_reasons(
         if lasts.prolonged_until is not None:
             more = Length(duration.more or 0, duration.more_unit or duration.unit)
             yield said("session-prolonged", length=more, last=lasts.prolonged_until)
+            if more.unit is Unit.WORKING_DAYS:
+                yield from moon_said(law, lasts.may_last_until + ONE_DAY, lasts.prolonged_until + ONE_DAY)
     if rule.unverified or law.unverified:
         yield said("unverified")
 
@@ -281,7 +211,8 @@ def why_rests(law: CouncilLaw, day: date) -> Words:
     return {"ar": "نهاية الأسبوع", "fr": "fin de semaine", "en": "weekend"}
 
 
-def _moon(law: CouncilLaw, first: date, last: date) -> Iterator[Said]:
+def moon_said(law: CouncilLaw, first: date, last: date) -> Iterator[Said]:
+    """That some of these days hang on the moon, where they do."""
     days = [first + timedelta(days=each) for each in range((last - first).days + 1)]
     found = [each for each in map(law.calendar.holiday, days) if each is not None and each.estimated]
     if found:
@@ -296,90 +227,15 @@ def _last(law: CouncilLaw, opens: date, rule: Duration) -> date:
     return opens + timedelta(days=rule.days - 1)
 
 
-def _step(law: CouncilLaw, notice: Notice, opens: date, population: int | None) -> Step:
-    length = notice.length
-    if notice.small is not None and population is not None and population < (notice.population or 0):
-        length = notice.small
-    counted = _back(law, opens, length, notice.unit)
-    way = RestDay(law.option(notice.reading)) if notice.reading else notice.rest_day
-    last = _moved(law, counted, way)
-    readings = {}
-    if notice.reading is not None:
-        readings = {each: _moved(law, counted, RestDay(each)) for each in law.readings[notice.reading].options}
-    return Step(
-        name=notice.name,
-        names=notice.names,
-        due=last,
-        direction=BEFORE,
-        counted_from=opens,
-        length=length,
-        unit=notice.unit,
-        article=notice.article,
-        acts=COUNCIL,
-        unverified=notice.unverified or law.unverified,
-        moved_from=counted if counted != last else None,
-        rests=law.calendar.rests(last),
-        readings=readings,
-        reasons=tuple(_step_reasons(law, notice, length, opens=opens, counted=counted, last=last)),
-    )
-
-
-def _back(law: CouncilLaw, day: date, length: int, unit: Unit) -> date:
-    if unit is Unit.WORKING_DAYS:
-        for _ in range(length):
-            day -= ONE_DAY
-            while law.calendar.rests(day):
-                day -= ONE_DAY
-        return day
-    return day - timedelta(days=length + (1 if unit is Unit.FULL_DAYS else 0))
-
-
-def _moved(law: CouncilLaw, day: date, way: RestDay) -> date:
-    while way is RestDay.EARLIER and law.calendar.rests(day):
-        day -= ONE_DAY
-    return day
-
-
-def _step_reasons(
-    law: CouncilLaw, notice: Notice, length: int, *, opens: date, counted: date, last: date
-) -> Iterator[Said]:
-    yield said("back-from", day=opens)
-    if length:
-        key = "back-length-full" if notice.unit is Unit.FULL_DAYS else "back-length"
-        yield said(key, length=Length(length, _plain(notice.unit)), article=Article(notice.article))
-        first = opens - ONE_DAY if notice.unit is not Unit.WORKING_DAYS else _back(law, opens, 1, notice.unit)
-        final = counted + ONE_DAY if notice.unit is Unit.FULL_DAYS else counted
-        if first != final:
-            yield said("back-counted", length=Length(length, _plain(notice.unit)), first=first, last=final)
-    else:
-        yield said("back-same-day", article=Article(notice.article))
-    if notice.small is not None and length == notice.small:
-        yield said("small-population", count=notice.population or 0)
-    if law.calendar.rests(counted):
-        key = "back-rests" if last == counted else "back-moved"
-        yield said(key, day=counted, why=why_rests(law, counted))
-        if notice.reading is not None:
-            yield reading_said(law, notice.reading, article=notice.article)
-    # An estimated holiday bears on the date where rest days are counted, or where one is the day itself.
-    if notice.unit is Unit.WORKING_DAYS or notice.rest_day is RestDay.EARLIER or notice.reading is not None:
-        near = counted - ONE_DAY if last == counted else last
-        yield from _moon(law, near, opens if notice.unit is Unit.WORKING_DAYS else counted + ONE_DAY)
-    yield said("back-due", day=last)
-    if notice.unverified or law.unverified:
-        yield said("unverified")
-
-
-def _plain(unit: Unit) -> Unit:
-    return Unit.CALENDAR_DAYS if unit is Unit.FULL_DAYS else unit
-
-
-def _in_range(day: date) -> date:
+def in_range(day: date) -> date:
+    """The day itself. Raises SittingError for one too far to count from."""
     if not FIRST_YEAR < day.year < LAST_YEAR:
         raise SittingError(f"{day.isoformat()}: dates are computed from {FIRST_YEAR} to {LAST_YEAR} only")
     return day
 
 
-def _kind(kind: Kind | str) -> Kind:
+def kind_of(kind: Kind | str) -> Kind:
+    """The kind of session of this name. Raises SittingError."""
     if kind not in list(Kind):
         raise SittingError(f"{kind!r}: a session is {' or '.join(Kind)}")
     return Kind(kind)

@@ -33,7 +33,7 @@ FIELDS: Mapping[str, str] = {
     "casting_vote": "voting.casting_vote",
     "secret": "voting.secret",  # "never", "on-request"
     "each_vote": "voting.each_vote",
-    "abstentions": "readings.abstentions.default",  # "not-cast", "cast"
+    "abstentions": "voting.abstentions",  # "not-cast", "cast"
     "posting_days": "clocks.posting.length",
     "minutes_days": "clocks.members-copy.length",
     "request_days": "clocks.session-held.length",
@@ -46,6 +46,7 @@ FIELDS: Mapping[str, str] = {
     "name": "name",
     "short": "short",
 }
+SECOND_CALL = "second_call"  # false: a sitting without quorum has no second call
 ARTICLES = "articles"  # the articles of the statutes, by field: {"quorum": "12"}
 
 
@@ -54,23 +55,35 @@ class StatutesError(ValueError):
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
-        super().__init__("\n".join(f"{each.place}: {each.message}" for each in problems))
+        super().__init__("\n".join(": ".join(filter(None, (each.place, each.message))) for each in problems))
 
 
 def applied(table: dict[str, Any], statutes: Mapping[str, Any], problems: list[Problem]) -> Table:
     """The table of ``own`` with what the statutes say in it."""
+    if not isinstance(statutes, Mapping) or not all(isinstance(field, str) for field in statutes):
+        problems.append(Problem("", "a table of fields is expected"))
+        return table
     for field, value in statutes.items():
         if field == ARTICLES:
             _cite(table, value, problems)
+        elif field == SECOND_CALL:
+            if not isinstance(value, bool | None):
+                problems.append(Problem(field, "true or false"))
         elif field not in FIELDS:
-            problems.append(Problem(field, f"not a field of statutes; there are {', '.join(FIELDS)}, {ARTICLES}"))
+            problems.append(
+                Problem(field, f"not a field of statutes; there are {', '.join((*FIELDS, SECOND_CALL, ARTICLES))}")
+            )
         elif value is not None:
             put = [{"signatures": value}] if field == "petition_signatures" else value
             _put(table, FIELDS[field], put)
     if "days" in statutes and statutes["days"] is not None and "opens" not in statutes:
         _put(table, FIELDS["opens"], "date")
-    if not statutes.get("petition_signatures"):
-        table.pop("petitions", None)
+    if statutes.get("petition_signatures") is None:
+        del table["petitions"]
+    if statutes.get("abstentions") is not None:
+        del table["readings"]["abstentions"]  # the question is no longer open
+    if statutes.get(SECOND_CALL) is False:
+        del table["calls"]["second"]
     return table
 
 

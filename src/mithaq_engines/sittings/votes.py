@@ -188,7 +188,7 @@ def majority(
     casting = president_for if law.voting.casting_vote and not secret else None
     options = law.readings[ABSTENTIONS].options if ABSTENTIONS in law.readings else {}
     bears = basis is Basis.VOTES_CAST and counts[ABSTAIN] > 0 and bool(options)
-    chosen = law.option(ABSTENTIONS) if options else "not-cast"
+    chosen = law.option(ABSTENTIONS) if options else law.voting.abstentions
     count = _Count(rule, basis, round, members_in_office, counts, casting)
     return Verdict(
         outcome=count.outcome(chosen),
