@@ -6,17 +6,19 @@ from django.utils.functional import Promise, lazystr
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from mithaq.consultations import states
 from mithaq.consultations.links import page_of, receipt_of
-from mithaq.consultations.models import Contribution, Hiding
+from mithaq.consultations.models import Contribution, Hiding, Response
 from mithaq.notices import kinds
 from mithaq.notices.actions import notify
 
-RECEIVED, HIDDEN = "contribution_received", "contribution_hidden"
+RECEIVED, HIDDEN, ANSWERED = "contribution_received", "contribution_hidden", "contribution_answered"
 
 
 def declare() -> None:
     """Let people choose how they are told. That one's words were hidden is always said."""
     kinds.declare(RECEIVED, _("Receipts of my contributions to consultations"))
+    kinds.declare(ANSWERED, _("Answers to my contributions"))
     kinds.declare(HIDDEN, _("My contributions that were hidden"))
     kinds.always_sent(HIDDEN)
 
@@ -50,6 +52,19 @@ def tell_received(contribution: Contribution) -> None:
         text=format_lazy(
             _("It has the number {number}. You will be told when it is answered."), number=contribution.number
         ),
+    )
+
+
+def tell_answered(contribution: Contribution, response: Response) -> None:
+    """What was answered, and why; where the answer changed, the one that stands now."""
+    tell(
+        contribution,
+        kind=ANSWERED,
+        key=f"answered:{response.public_id}",
+        subject=format_lazy(
+            _("Your contribution was answered: {title}"), title=lazystr(contribution.consultation.title)
+        ),
+        text=format_lazy("{outcome}\n\n{why}", outcome=states.OUTCOMES[response.outcome], why=lazystr(response.why)),
     )
 
 

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+from mithaq.consultations.actions.answering import AnsweredError, Reply, answer, revise
 from mithaq.consultations.actions.concluding import conclude
 from mithaq.consultations.actions.contributing import Entered, Said, contribute, enter, write_down
+from mithaq.consultations.actions.grouping import add_to_group, dissolve, make_group, take_out
 from mithaq.consultations.actions.hiding import hide, show
 from mithaq.consultations.actions.planning import Plan, cancel, change, plan, require_rounds
 from mithaq.consultations.actions.turning import end_period, held, open_now, turn
 
 __all__ = [
+    "AnsweredError",
     "Entered",
     "Plan",
+    "Reply",
     "Said",
+    "add_to_group",
+    "answer",
     "cancel",
     "change",
     "conclude",
     "contribute",
+    "dissolve",
     "end_period",
     "enter",
     "held",
     "hide",
+    "make_group",
     "open_now",
     "plan",
     "require_rounds",
+    "revise",
     "show",
+    "take_out",
     "turn",
     "write_down",
 ]

@@ -1,0 +1,85 @@
+"""Put together contributions that say the same, so that they are read and answered as one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from mithaq.consultations import states
+from mithaq.consultations.actions.turning import held
+from mithaq.consultations.models import Consultation, Contribution, Group
+from mithaq.consultations.rules import may_hold
+from mithaq.core.errors import NotAllowed, Refused
+from mithaq.core.texts import LocalizedText
+from mithaq.directory.models import Person
+from mithaq.directory.rules import Actor
+
+
+@transaction.atomic
+def make_group(*, by: Actor, contributions: Sequence[Contribution], title: LocalizedText) -> Group:
+    """Put ``contributions`` of one consultation together. ``title``: what they say, in a line, which everybody reads.
+
+    One that is in another group moves to this one. Raises NotAllowed; Refused for fewer than two, without a title, or
+    once the consultation is concluded.
+    """
+    if len({one.pk for one in contributions}) < 2:
+        raise Refused(_("Choose at least two contributions."))
+    consultation = _held(by, contributions[0].consultation)
+    if not title.original_text.strip():
+        raise Refused(_("Say in a line what they have in common."), field="title")
+    person = by if isinstance(by, Person) else None
+    group = Group.objects.create(consultation=consultation, title=title, by=person)
+    _join(consultation, group, contributions)
+    return group
+
+
+@transaction.atomic
+def add_to_group(*, by: Actor, group: Group, contributions: Sequence[Contribution]) -> None:
+    """Put more contributions into a group. They are not answered by that, even where the others are."""
+    consultation = _held(by, group.consultation)
+    _join(consultation, group, contributions)
+
+
+@transaction.atomic
+def take_out(*, by: Actor, contribution: Contribution) -> None:
+    """Take a contribution out of its group; a group of one is dissolved. What was answered stays answered."""
+    _held(by, contribution.consultation)
+    group = Contribution.objects.get(pk=contribution.pk).group
+    if group is None:
+        raise Refused(_("It is in no group."))
+    Contribution.objects.filter(pk=contribution.pk).update(group=None)
+    _dissolve_small([group.pk])
+
+
+@transaction.atomic
+def dissolve(*, by: Actor, group: Group) -> None:
+    """Take a group apart. What was answered stays answered."""
+    _held(by, group.consultation)
+    group.delete()
+
+
+def _held(by: Actor, consultation: Consultation) -> Consultation:
+    found = held(consultation)
+    if not may_hold(by, found.body):
+        raise NotAllowed
+    if found.state == states.CONCLUDED:
+        raise Refused(_("The consultation is concluded: its answers stay as they are."))
+    return found
+
+
+def _join(consultation: Consultation, group: Group, contributions: Sequence[Contribution]) -> None:
+    rows = Contribution.objects.filter(pk__in=[one.pk for one in contributions], consultation=consultation).to_answer()
+    if not rows.exists():
+        raise Refused(_("Choose at least one contribution of one consultation."))
+    left = set(rows.exclude(group=None).exclude(group=group).values_list("group", flat=True))
+    rows.update(group=group)
+    _dissolve_small(left)
+
+
+def _dissolve_small(keys: Sequence[int] | set[int]) -> None:
+    """Groups among ``keys`` that have fewer than two contributions are none."""
+    for group in Group.objects.filter(pk__in=keys):
+        if group.contributions.count() < 2:
+            group.delete()
