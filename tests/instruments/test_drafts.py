@@ -126,6 +126,7 @@ def test_every_edit_action_is_tried_here() -> None:
         "adopt", "end_adoption", "add_practice", "remove_practice", "map_value", "explain_value", "unmap", "fill_draft",
         "start_instrument", "validate_edition", "reopen_edition", "freeze_edition", "withdraw_edition",
         "open_next_edition", "recognise", "adopt_by_decision", "freeze_version",
+        "end_by_decision", "restore_by_decision", "set_in_force_by_decision",
     }  # fmt: skip
     assert set(actions.__all__) == set(EDITS) | others
 

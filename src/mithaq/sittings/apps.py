@@ -14,5 +14,6 @@ class SittingsConfig(AppConfig):
     def ready(self) -> None:
         # Models exist only now: this module cannot stand among the imports above.
         import_module("mithaq.sittings.telling").declare()
+        import_module("mithaq.sittings.gates").declare()
         recompute = import_module("mithaq.sittings.deadlines").recompute
         import_module("mithaq.cases.actions.holidays").also_recompute(recompute)

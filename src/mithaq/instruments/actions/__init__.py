@@ -22,6 +22,7 @@ from mithaq.instruments.actions.editions import (
     withdraw_edition,
 )
 from mithaq.instruments.actions.filling import fill_draft
+from mithaq.instruments.actions.following import end_by_decision, restore_by_decision, set_in_force_by_decision
 from mithaq.instruments.actions.mappings import explain_value, map_value, unmap
 from mithaq.instruments.actions.practices import add_practice, remove_practice
 from mithaq.instruments.actions.recognitions import recognise
@@ -42,6 +43,7 @@ __all__ = [
     "edit_section",
     "edit_texts",
     "end_adoption",
+    "end_by_decision",
     "explain_value",
     "fill_draft",
     "fill_rendition",
@@ -58,6 +60,8 @@ __all__ = [
     "remove_reference",
     "remove_section",
     "reopen_edition",
+    "restore_by_decision",
+    "set_in_force_by_decision",
     "set_purposes",
     "start_instrument",
     "unmap",

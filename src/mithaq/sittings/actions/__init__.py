@@ -20,7 +20,17 @@ from mithaq.sittings.actions.attending import (
     open_sitting,
     quorum_of,
 )
+from mithaq.sittings.actions.controlling import Came, Posted, note_event, post_decision
 from mithaq.sittings.actions.convening import answer, convene, mark_received, note_done
+from mithaq.sittings.actions.deciding import (
+    Wording,
+    cite,
+    sign_decision,
+    signatory_of,
+    take_citation_away,
+    word_decision,
+    write_decision,
+)
 from mithaq.sittings.actions.discussing import Announced, announce_recusal, open_item, put_off, settle_without_vote
 from mithaq.sittings.actions.organs import Settings, set_up
 from mithaq.sittings.actions.planning import (
@@ -32,13 +42,17 @@ from mithaq.sittings.actions.planning import (
     plan_second_sitting,
     plan_sitting,
 )
+from mithaq.sittings.actions.publishing import missing, publish_decision
 from mithaq.sittings.actions.voting import cast, close_vote, correct, open_vote, sign_second
 
 __all__ = [
     "Announced",
+    "Came",
     "Draft",
     "File",
+    "Posted",
     "Settings",
+    "Wording",
     "add_item",
     "add_paper",
     "announce_recusal",
@@ -49,6 +63,7 @@ __all__ = [
     "cast",
     "change_item",
     "change_sitting",
+    "cite",
     "close_sitting",
     "close_vote",
     "convene",
@@ -56,8 +71,10 @@ __all__ = [
     "find_no_quorum",
     "mark_attendance",
     "mark_received",
+    "missing",
     "move_item",
     "note_done",
+    "note_event",
     "open_item",
     "open_sitting",
     "open_vote",
@@ -65,11 +82,18 @@ __all__ = [
     "plan_ordinary",
     "plan_second_sitting",
     "plan_sitting",
+    "post_decision",
+    "publish_decision",
     "put_off",
     "quorum_of",
     "remove_item",
     "remove_paper",
     "set_up",
     "settle_without_vote",
+    "sign_decision",
     "sign_second",
+    "signatory_of",
+    "take_citation_away",
+    "word_decision",
+    "write_decision",
 ]
