@@ -110,7 +110,7 @@ def names(table: Table, field: str, place: str) -> tuple[str, ...]:
     """A list of names; none where the field is missing."""
     value = table.get(field, [])
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise WrongError(join(place, field), "a list of names of clocks")
+        raise WrongError(join(place, field), "a list of names")
     return tuple(value)
 
 

@@ -66,6 +66,7 @@ def test_every_answer_names_its_article_and_its_day_in_its_own_language(code: st
             assert all(sentence.endswith((".", "؟")) for sentence in sentences)
             assert not re.search(r"[{}]|\bown\b", text.replace("body’s own", ""))
             assert bool(ARABIC.search(text)) is (language == "ar")
+            assert not re.search(r"\b(\w{2,}) \1\b", text)  # a word that the sentence and what fills it both bring
         assert unverified is ("not checked in the text" in told(answer))
 
 
