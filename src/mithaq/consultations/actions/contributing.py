@@ -86,7 +86,7 @@ def contribute(
         return sent
     if not may_contribute(by, found, now):
         raise Refused(_("The period is over: nothing can be added.") if found.closes_at <= now else _("Not open yet."))
-    said = checked(found, said)
+    said = checked(found, said, is_known=by is not None)
     _refuse_many(by, guest, said.email)
     contact = add_contact(email=said.email, language=_interface_language(said)) if said.email and by is None else None
     signs = spam.signs_of(f"{said.text}\n{said.proposed}", thread=found.pk, at=now, earlier=[])
@@ -117,7 +117,7 @@ def enter(
     if (sent := _sent_before(form_key, found, author)) is not None:
         return sent
     check_entered(found, entered)
-    said = checked(found, said)
+    said = checked(found, said, is_known=author is not None)
     contact = add_contact(email=said.email, language=_interface_language(said)) if said.email else None
     officer = by if isinstance(by, Person) else None
     return write_down(found, said, by=author, contact=contact, entered=entered, officer=officer, form_key=form_key)
@@ -139,8 +139,11 @@ def check_entered(consultation: Consultation, entered: Entered) -> None:
         raise Refused(_("Write at most %(count)d characters.") % {"count": LONGEST_LINE}, field="event")
 
 
-def checked(consultation: Consultation, said: Said) -> Said:
-    """What was said, clean, anchored and complete. Raises Refused with the field."""
+def checked(consultation: Consultation, said: Said, *, is_known: bool = False) -> Said:
+    """What was said, clean, anchored and complete. Raises Refused with the field.
+
+    ``is_known``: its author is a person of the directory, with a name of their own.
+    """
     if said.kind not in consultation.kinds:
         raise Refused(_("Choose one of the list."), field="kind")
     if said.shown_as not in states.NAMES:
@@ -158,6 +161,8 @@ def checked(consultation: Consultation, said: Said) -> Said:
         raise Refused(_("Write something."), field="text")
     if said.shown_as == states.ASSOCIATION and not words.name:
         raise Refused(_("Write the name of the association."), field="name")
+    if said.shown_as in {states.BY_NAME, states.FIRST_NAME} and not words.name and not is_known:
+        raise Refused(_("Write the name under which it is shown."), field="name")
     return _anchored(consultation, words)
 
 

@@ -1,0 +1,1 @@
+"""Forms of consultations, one side a file."""

@@ -1,0 +1,1 @@
+"""Pages of consultations, one side a file."""
