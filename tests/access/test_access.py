@@ -20,6 +20,7 @@ from tests.access.rows import (
     calls,
     cases,
     comments,
+    consultations,
     deliberations,
     directory,
     instruments,
@@ -50,6 +51,7 @@ TABLE: list[Row] = [
     *needs.ROWS,
     *network.ROWS,
     *solutions.ROWS,
+    *consultations.ROWS,
 ]
 SHUT = {403, 404}
 

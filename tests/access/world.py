@@ -37,6 +37,7 @@ from tests.access import roles
 from tests.access.scenes.ballots import add_ballot_scenes
 from tests.access.scenes.calls import add_call_scenes
 from tests.access.scenes.comments import add_comment_scenes
+from tests.access.scenes.consultations import add_consultation_scenes
 from tests.access.scenes.deliberations import add_deliberation_scenes
 from tests.access.scenes.needs import add_need_scenes
 from tests.access.scenes.network import add_network_scenes
@@ -103,6 +104,7 @@ def make_world() -> World:
     call = Call.objects.select_related("body").get(public_id=world.scenes["call"]["call"])
     citizen, steward = known(world, roles.CITIZEN), known(world, roles.STEWARD)
     add_comment_scenes(world.scenes, call, citizen=citizen, steward=steward)
+    add_consultation_scenes(world.scenes, body, citizen=citizen, steward=steward)
     add_deliberation_scenes(world.scenes, body)
     add_network_scenes(world.scenes, network, body)
     add_need_scenes(world.scenes, body, known(world, roles.CITIZEN))

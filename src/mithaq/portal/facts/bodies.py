@@ -11,6 +11,8 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
 from mithaq.calls.models import Call
 from mithaq.calls.shown import calls_joined_by
 from mithaq.cases.kinds import Kind, all_kinds
+from mithaq.consultations.models import Consultation
+from mithaq.core import clock
 from mithaq.directory import kinds
 from mithaq.directory.models import Body, Mandate, Membership
 from mithaq.instruments import states as instrument_states
@@ -48,12 +50,15 @@ class BodyPage:
     doors: Sequence[Kind]
     answering: Sequence[Mandate]
     took_part: Sequence[Call]
+    is_consulting: bool
 
 
 def body_page(slug: str) -> BodyPage | None:
     """Gather the page in seven queries, eight for an association; None when no body has this address."""
     below = Q(parent__slug=slug, kind__in=kinds.internal_kinds())
-    rows = list(Body.objects.filter(Q(slug=slug) | below).select_related("parent").order_by("kind", "pk")[:61])
+    running = Consultation.objects.visible_to(None).running(clock.now()).filter(body=OuterRef("pk"))
+    found = Body.objects.filter(Q(slug=slug) | below).annotate(is_consulting=Exists(running))
+    rows = list(found.select_related("parent").order_by("kind", "pk")[:61])
     body = next((one for one in rows if one.slug == slug), None)
     if body is None:
         return None
@@ -72,6 +77,7 @@ def body_page(slug: str) -> BodyPage | None:
         doors=[] if body.is_network else [one for one in all_kinds() if one.is_published],
         answering=[] if body.is_network else answering,
         took_part=calls_joined_by(body) if body.kind == "association" else [],
+        is_consulting=body.is_consulting,  # type: ignore[attr-defined]  # annotated
     )
 
 
