@@ -11,8 +11,6 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from mithaq.core import clock
-from mithaq.ledger.sequencer import sequence
 from tests.access.roles import ROLES
 from tests.access.rows import (
     asking,
@@ -33,7 +31,7 @@ from tests.access.rows import (
     solutions,
 )
 from tests.access.table import CHANGE, Row
-from tests.access.world import World, make_world
+from tests.access.world import World
 
 TABLE: list[Row] = [
     *directory.ROWS,
@@ -67,13 +65,6 @@ def addresses(resolver: URLResolver, space: str = "", parts: frozenset[str] = fr
 
 
 PARTS = dict(addresses(get_resolver()))
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    world = make_world()
-    sequence(at=clock.now())
-    return world
 
 
 def path_of(row: Row, world: World) -> str:

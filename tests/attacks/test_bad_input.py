@@ -18,12 +18,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
-from mithaq.core import clock
-from mithaq.ledger.sequencer import sequence
 from tests.access import roles
 from tests.access.table import Row
 from tests.access.test_access import PARTS, TABLE, path_of
-from tests.access.world import World, make_world
+from tests.access.world import World
 from tests.attacks.hostile import NUL, SCRIPT, UNESCAPED, VALUES, Fields, asked_names, rotations
 
 pytestmark = pytest.mark.django_db
@@ -46,13 +44,6 @@ HOSTILE_PARTS = {
 def quiet(caplog: pytest.LogCaptureFixture) -> None:
     """Thousands of refused requests need not be reported one by one."""
     caplog.set_level(logging.CRITICAL)
-
-
-@pytest.fixture
-def world() -> World:
-    world = make_world()
-    sequence(at=clock.now())
-    return world
 
 
 @pytest.fixture
