@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -32,12 +33,17 @@ WHO = [
     roles.STEWARD,
     *(pytest.param(role, marks=pytest.mark.long) for role in (roles.AGENT, roles.OFFICIAL, roles.CODE)),
 ]
-HOSTILE_PARTS = {
-    "int": ("9" * 40, "0"),
-    "slug": ("x" * 10_000, "-", "__proto__"),
-    "public_id": ("z" * 16,),
-    "str": (SCRIPT.replace("/", ""), "x" * 10_000, "\u202e", "a:b:c"),
-}
+HOSTILE_PARTS = (  # an address admits some of them
+    "9" * 40,
+    "0",
+    "x" * 10_000,
+    "-",
+    "__proto__",
+    "z" * 16,
+    SCRIPT.replace("/", ""),
+    "\u202e",
+    "a:b:c",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -146,23 +152,35 @@ def garbage_files(fields: Fields) -> dict[str, io.BytesIO]:
 
 
 @pytest.mark.parametrize("role", [roles.STRANGER, roles.STEWARD])
-def test_no_address_breaks_on_impossible_parts(world: World, role: str) -> None:
+def test_no_address_breaks_on_impossible_parts(world: World, role: str, pytestconfig: pytest.Config) -> None:
+    is_long = pytestconfig.getoption("--long")
     sweep = Sweep(world.client_of(role))
+    times = Counter(part for row in rows(role) for part in PARTS[row.address])
+    done: Counter[str] = Counter()
     for row in rows(role):
         scene, name = world.scenes[row.object], row.address.split(":")[1]
         parts = {part: scene[part] for part in PARTS[row.address]}
         parts = {part: one.get(name, one[""]) if isinstance(one, dict) else one for part, one in parts.items()}
         for part in parts:
-            for value in (value for values in HOSTILE_PARTS.values() for value in values):
-                try:
-                    path = reverse(row.address, kwargs=parts | {part: value})
-                except NoReverseMatch:
-                    continue  # the address admits no such part
+            paths = [path for value in HOSTILE_PARTS if (path := _path_with(row, parts | {part: value}))]
+            # The short form goes round: a part that many addresses have meets every value, each at some of them.
+            chosen = len(paths) if is_long else min(len(paths), max(3, -(-len(paths) // times[part])))
+            for turn in range(done[part], done[part] + chosen):
+                path = paths[turn % len(paths)]
                 answer = sweep.ask(path)
                 if answer is not None and answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
                     answer = sweep.ask(path, post={})
                 assert answer is None or answer.status_code != 200 or row.address in MAY_BE_ANYTHING, path[:200]
+            done[part] += chosen
     assert not sweep.wrong, f"{len(sweep.wrong)} of {sweep.asked}\n" + "\n".join(sweep.wrong)
+
+
+def _path_with(row: Row, parts: Mapping[str, Any]) -> str | None:
+    """None where the address admits no such part."""
+    try:
+        return reverse(row.address, kwargs=parts)
+    except NoReverseMatch:
+        return None
 
 
 MAY_BE_ANYTHING = {"notices:stop", "notices:follow_confirm"}  # they ask before they look at the token
