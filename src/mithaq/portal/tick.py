@@ -19,6 +19,7 @@ from mithaq.notices.digests import gather
 from mithaq.notices.intake.delivery import forget_received
 from mithaq.notices.tasks import forget_unconfirmed, send_waiting
 from mithaq.notices.texting import end_short_links, send_texts
+from mithaq.petitions import tasks as petitioning
 from mithaq.portal.search_index import refresh
 from mithaq.publications import tasks as publishing
 from mithaq.signatures import tasks as signing
@@ -56,6 +57,7 @@ SWEEPS: dict[str, Sweep] = {
     "blocks that end": moderating.end_blocks,
     "files read for calls": calling.forget_sheets,
     "dates of sittings": sitting.give_alarms,
+    "signatories of old petitions": petitioning.forget,
     "counts": signing.recount,
     "reminders": signing.remind,
     "digests": gather,

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "mithaq.meetings",
     "mithaq.consultations",
     "mithaq.sittings",
+    "mithaq.petitions",
     "mithaq.portal",
 ]
 

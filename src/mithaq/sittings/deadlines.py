@@ -15,7 +15,7 @@ from mithaq.sittings.models import Deadline, Organ, Session, Sitting
 from mithaq_engines import sittings as engine
 
 # Questions to the engine.
-BEFORE, REQUESTED, CALL, AFTER = "before", "requested", "call", "after"
+BEFORE, REQUESTED, CALL, AFTER, PETITION = "before", "requested", "call", "after", "petition"
 AGENDA, NOTICE, POSTING = "agenda-to-governor", "notice-to-members", "agenda-posted"
 COMPUTED = (
     *("name", "due_on", "not_before", "moved_from", "law", "article", "unverified", "explanation", "unders", "inputs"),
@@ -63,6 +63,23 @@ def of_decision(
     return written(organ, about=":".join(subject), inputs=asked, subject=subject)
 
 
+def of_petition(organ: Organ, *, subject: tuple[str, str], deposited_on: date, kind: str) -> list[Deadline]:
+    """By when a petition is answered. ``kind``: of citizens or of associations, as the engine names them."""
+    asked: dict[str, Any] = {"asked": PETITION, "on": deposited_on.isoformat(), "kind": kind}
+    return written(organ, about=":".join(subject), inputs=asked, subject=subject)
+
+
+def done_subject(subject: tuple[str, str], *, on: date, by: Person | None = None) -> None:
+    """What a thing was under the clock for is done."""
+    done(Deadline.objects.open().filter(subject_kind=subject[0], subject_id=subject[1]), on=on, by=by)
+
+
+def end_subject(subject: tuple[str, str]) -> None:
+    """A thing is no longer under the clock: it was given up."""
+    rows = Deadline.objects.open().filter(subject_kind=subject[0], subject_id=subject[1])
+    rows.update(ended_at=clock.now())
+
+
 def written(
     organ: Organ,
     *,
@@ -106,6 +123,8 @@ def steps_of(
     if asked == CALL:
         found = engine.next_call(law, _day(inputs["on"]), inputs["call"])
         return [found] if found.latest is not None else []
+    if asked == PETITION:
+        return [engine.petition_answer(law, _day(inputs["on"]), inputs["kind"])]
     days = {f"{name}_on": _day(inputs[name]) for name in ("closed", "received") if inputs.get(name)}
     return engine.after(law, _day(inputs["on"]), inputs["matter"], inputs["visa"], **days)
 
