@@ -23,6 +23,7 @@ from mithaq.petitions import tasks as petitioning
 from mithaq.portal.search_index import refresh
 from mithaq.publications import tasks as publishing
 from mithaq.signatures import tasks as signing
+from mithaq.sittings import after_tasks as deciding
 from mithaq.sittings import tasks as sitting
 
 logger = logging.getLogger(__name__)
@@ -58,6 +59,7 @@ SWEEPS: dict[str, Sweep] = {
     "files read for calls": calling.forget_sheets,
     "dates of sittings": sitting.give_alarms,
     "signatories of old petitions": petitioning.forget,
+    "dates of decisions": deciding.follow_dates,
     "counts": signing.recount,
     "reminders": signing.remind,
     "digests": gather,

@@ -22,7 +22,7 @@ STANDING_MOVES = {
 
 # What happens to a decision once it is taken, each with its day.
 SENT, RECEIVED, VISA, OBSERVATIONS = "sent", "received", "visa", "observations"
-OPPOSITION, LIFTED, COURT, ANNULMENT, COPIES = "opposition", "lifted", "court", "annulment", "copies"
+OPPOSITION, LIFTED, COURT, ANNULMENT = "opposition", "lifted", "court", "annulment"
 EVENTS: dict[str, Promise] = {
     SENT: _("sent to the authority of control"),
     RECEIVED: _("received by the authority of control"),
@@ -32,7 +32,6 @@ EVENTS: dict[str, Promise] = {
     LIFTED: _("opposition withdrawn or dismissed"),
     COURT: _("brought before the court"),
     ANNULMENT: _("annulled"),
-    COPIES: _("copies of the minutes given to the members"),
 }
 OF_THE_STATE = (SENT, RECEIVED, VISA, OBSERVATIONS, OPPOSITION)  # only where the law has an authority of control
 WITH_REASON = (OBSERVATIONS, OPPOSITION, LIFTED, ANNULMENT)

@@ -75,12 +75,20 @@ def warn(deadline: Deadline, alarm: str) -> int:
             key=f"{DATES}:{deadline.public_id}:{deadline.due_on}:{alarm}",
             subject=format_lazy(sentence, name=_words(deadline.name), day=_day(deadline.due_on)),
             text=format_lazy(_("Article {article}."), article=deadline.article),
-            link=path_of(about) if about else f"/b/{body.slug}/sittings/",
+            link=path_of(about) if about else _path_of_subject(deadline),
             reason=_("you hold the sittings of this council."),
         )
         for one in people
     ]
     return sum(one is not None for one in told)
+
+
+def _path_of_subject(deadline: Deadline) -> str:
+    """The page of what is under the clock: a decision’s own, else the calendar of sittings."""
+    slug = deadline.organ.body.slug
+    if deadline.subject_kind == "decision":
+        return f"/b/{slug}/decisions/{deadline.subject_id}/"
+    return f"/b/{slug}/sittings/"
 
 
 def _tell(sitting: Sitting, *, key: str, subject: str | Promise, text: str | Promise) -> int:

@@ -13,7 +13,6 @@ from mithaq.sittings.actions.agenda import (
     remove_paper,
 )
 from mithaq.sittings.actions.attending import (
-    approve_minutes,
     close_sitting,
     find_no_quorum,
     mark_attendance,
@@ -31,7 +30,16 @@ from mithaq.sittings.actions.deciding import (
     word_decision,
     write_decision,
 )
+from mithaq.sittings.actions.delegating import Level, end_level, set_level
 from mithaq.sittings.actions.discussing import Announced, announce_recusal, open_item, put_off, settle_without_vote
+from mithaq.sittings.actions.minuting import (
+    Approval,
+    approve_minutes,
+    note_copies,
+    publish_minutes,
+    start_minutes,
+    write_passage,
+)
 from mithaq.sittings.actions.organs import Settings, set_up
 from mithaq.sittings.actions.planning import (
     call_again,
@@ -47,9 +55,11 @@ from mithaq.sittings.actions.voting import cast, close_vote, correct, open_vote,
 
 __all__ = [
     "Announced",
+    "Approval",
     "Came",
     "Draft",
     "File",
+    "Level",
     "Posted",
     "Settings",
     "Wording",
@@ -68,11 +78,13 @@ __all__ = [
     "close_vote",
     "convene",
     "correct",
+    "end_level",
     "find_no_quorum",
     "mark_attendance",
     "mark_received",
     "missing",
     "move_item",
+    "note_copies",
     "note_done",
     "note_event",
     "open_item",
@@ -84,16 +96,20 @@ __all__ = [
     "plan_sitting",
     "post_decision",
     "publish_decision",
+    "publish_minutes",
     "put_off",
     "quorum_of",
     "remove_item",
     "remove_paper",
+    "set_level",
     "set_up",
     "settle_without_vote",
     "sign_decision",
     "sign_second",
     "signatory_of",
+    "start_minutes",
     "take_citation_away",
     "word_decision",
     "write_decision",
+    "write_passage",
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.core.texts import LocalizedText, empty_text
 from mithaq.directory.models import Body, Mandate
-from mithaq.sittings import laws, states
+from mithaq.sittings import decision_states, laws, states
 from mithaq.sittings.models import Organ, Sitting
 from mithaq.sittings.models.organs import member_roles
 from mithaq.sittings.rules import Actor, may_set_up
@@ -38,6 +38,7 @@ class Settings:
     posts_on_web: bool = True
     allows_proxies: bool = False
     signed_twice: Sequence[str] = ()
+    minutes_by: str = decision_states.BY_SIGNATURE
 
     @classmethod
     def of(cls, organ: Organ) -> Settings:
@@ -86,6 +87,8 @@ def _check(body: Body, settings: Settings) -> None:
         raise Refused(_("Under this law nobody votes for somebody else."), field="allows_proxies")
     if settings.president is not None and settings.president.body_id != body.pk:
         raise Refused(_("The president is a member of this council."), field="president")
+    if settings.minutes_by not in decision_states.APPROVALS:
+        raise Refused(_("Choose one of the list."), field="minutes_by")
     if not 1 <= settings.rounds_required <= 5:
         raise Refused(_("From one round to five."), field="rounds_required")
 

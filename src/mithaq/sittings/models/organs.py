@@ -11,6 +11,7 @@ from mithaq.core import clock, ids
 from mithaq.core.texts import LocalizedField
 from mithaq.directory.models import Body, Mandate, Person
 from mithaq.directory.models.mandates import MandateQuerySet
+from mithaq.sittings import decision_states
 
 MEMBER_ROLES = ("elected_member", "head", "bureau_member")
 
@@ -52,6 +53,12 @@ class Organ(models.Model):
     posts_on_web = models.BooleanField(default=True)
     allows_proxies = models.BooleanField(default=False, help_text="A member may vote for one who is not there.")
     signed_twice = models.JSONField(default=list, help_text="Matters whose decisions wait for a second signature.")
+    minutes_by = models.CharField(
+        max_length=10,
+        default=decision_states.BY_SIGNATURE,
+        choices=[(one, one) for one in decision_states.APPROVALS],
+        help_text="How minutes are approved.",
+    )
     revision = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(default=clock.now)
 
