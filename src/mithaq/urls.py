@@ -20,6 +20,7 @@ urlpatterns = [
         path("", include("mithaq.ballots.urls")),
         path("", include("mithaq.deliberations.urls")),
         path("", include("mithaq.needs.urls")),
+        path("", include("mithaq.meetings.urls")),
         path("", include("mithaq.consultations.urls")),
         path("", include("mithaq.notices.urls")),
         path("", include("mithaq.ledger.urls")),

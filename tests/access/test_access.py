@@ -22,6 +22,7 @@ from tests.access.rows import (
     deliberations,
     directory,
     instruments,
+    meetings,
     needs,
     network,
     notices,
@@ -50,6 +51,7 @@ TABLE: list[Row] = [
     *network.ROWS,
     *solutions.ROWS,
     *consultations.ROWS,
+    *meetings.ROWS,
 ]
 SHUT = {403, 404}
 

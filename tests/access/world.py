@@ -39,6 +39,7 @@ from tests.access.scenes.calls import add_call_scenes
 from tests.access.scenes.comments import add_comment_scenes
 from tests.access.scenes.consultations import add_consultation_scenes
 from tests.access.scenes.deliberations import add_deliberation_scenes
+from tests.access.scenes.meetings import add_meeting_scenes
 from tests.access.scenes.needs import add_need_scenes
 from tests.access.scenes.network import add_network_scenes
 from tests.access.scenes.solutions import add_solution_scenes
@@ -109,6 +110,7 @@ def make_world() -> World:
     add_network_scenes(world.scenes, network, body)
     add_need_scenes(world.scenes, body, known(world, roles.CITIZEN))
     add_solution_scenes(world.scenes, body)
+    add_meeting_scenes(world.scenes, body)
     add_ballot_scenes(world.scenes, body)  # last: the others let phases turn, and one ballot stays in preparation
     log = {"uid": Pending.objects.latest("pk").uid}
     world.scenes["log"] = log

@@ -149,7 +149,7 @@ def test_html_is_shown_as_text_in_every_field(client, signed_in, body, steward):
         reverse("directory:person_detail", args=[body.slug, person.public_id]),
         reverse("directory:person_change", args=[body.slug, person.public_id]),
         reverse("directory:person_erase", args=[body.slug, person.public_id]),
-        reverse("directory:committee_detail", args=[committee.slug]),
+        reverse("meetings:committee_detail", args=[body.slug, committee.slug]),
         reverse("directory:import_detail", args=[body.slug, ImportFile.objects.get().public_id]),
         reverse("portal:body_detail", args=[committee.slug]),
     ):

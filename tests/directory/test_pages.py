@@ -262,7 +262,7 @@ def test_a_committee_shows_its_decision_and_its_members_of_today(client, body):
     make_mandate(None, committee, role="committee_member", function=LocalizedText.of(fr="Présidente"))
     make_mandate(None, committee, role="committee_member", until=date(2021, 1, 1))
     make_mandate(None, committee, role="steward")
-    page = client.get(address("committee_detail", committee.slug))
+    page = client.get(reverse("meetings:committee_detail", args=[body.slug, committee.slug]))
     assert [str(one.function) for one in page.context["members"]] == ["Présidente"]
     assert "Arrêté n° 5" in page.content.decode()
 

@@ -37,7 +37,7 @@ def test_the_pages_of_people_and_networks_are_clean(open_page: PageOpener, langu
             reverse("directory:import_new", args=[body.slug]),
             reverse("directory:member_list", args=[network.slug]),
             reverse("directory:membership_detail", args=[membership.public_id]),
-            reverse("directory:committee_detail", args=[committee.slug]),
+            reverse("meetings:committee_detail", args=[body.slug, committee.slug]),
             reverse("account_email"),
             reverse("mfa_index"),
         ]

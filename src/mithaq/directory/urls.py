@@ -36,7 +36,6 @@ urlpatterns = [
     path("b/<slug:body>/members.json", networks.member_json, name="member_json"),
     path("b/<slug:body>/members/new/", networks.member_join, name="member_join"),
     path("b/<slug:body>/parts/new/", networks.internal_body_create, name="internal_body_create"),
-    path("b/<slug:body>/committee/", networks.committee_detail, name="committee_detail"),
     path("memberships/<public_id:membership>/", networks.membership_detail, name="membership_detail"),
     path("memberships/<public_id:membership>/end/", networks.member_leave, name="member_leave"),
     path("invitations/<slug:secret>/", entrances.invitation_accept, name="invitation_accept"),

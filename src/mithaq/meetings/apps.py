@@ -13,5 +13,5 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models exist only now: these modules cannot stand among the imports above.
-        for module in ("forgetting",):
+        for module in ("following", "things", "making", "panels", "forgetting"):
             import_module(f"mithaq.meetings.{module}").declare()

@@ -30,7 +30,7 @@ def declare() -> None:
 def opinion_on(edition: Edition) -> Opinion | None:
     """What the committee that follows the text said last of a version of this edition. One query."""
     rows = Opinion.objects.filter(version__edition=edition, committee__entrusted__instrument=edition.instrument_id)
-    return rows.select_related("version", "meeting", "committee__parent").order_by("-given_on", "-pk").first()
+    return rows.select_related("version").defer("version__contents").order_by("-given_on", "-pk").first()
 
 
 def why_not_validated(edition: Edition, version: DraftVersion | None) -> Sequence[str]:

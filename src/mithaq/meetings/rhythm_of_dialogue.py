@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from mithaq.core import clock
@@ -58,7 +59,7 @@ def dialogue_of(days: Iterable[date], *, today: date, until: date | None, months
     """Where the meetings of these ``days`` were too far apart, ``until`` the text's period ends."""
     held = sorted(set(days))
     ends = min(today, until) if until else today
-    pairs = list(zip(held, [*held[1:], ends], strict=True))
+    pairs = list(pairwise([*held, ends]))
     gaps = [
         Gap(first, second, is_open=place == len(pairs) - 1)
         for place, (first, second) in enumerate(pairs)

@@ -15,6 +15,7 @@ from mithaq.consultations import addresses as consultations
 from mithaq.deliberations import addresses as deliberations
 from mithaq.directory.models import Body, Membership
 from mithaq.instruments import addresses as instruments
+from mithaq.meetings import addresses as meetings
 from mithaq.needs import addresses as needs
 from mithaq.publications import addresses as publications
 from mithaq.signatures import addresses as signatures
@@ -51,6 +52,7 @@ FINDERS: list[Callable[[str], str | None]] = [
     *calls.FINDERS,
     *comments.FINDERS,
     *needs.FINDERS,
+    *meetings.FINDERS,
     *ballots.FINDERS,
     *consultations.FINDERS,
 ]

@@ -15,6 +15,8 @@ from mithaq.core import clock
 from mithaq.deliberations import tasks as deliberating
 from mithaq.directory.tasks import delete_expired_files
 from mithaq.ledger.sequencer import sequence
+from mithaq.meetings import following as meeting
+from mithaq.meetings.forgetting import forget_registered
 from mithaq.notices.digests import gather
 from mithaq.notices.intake.delivery import forget_received
 from mithaq.notices.tasks import forget_unconfirmed, send_waiting
@@ -60,6 +62,8 @@ SWEEPS: dict[str, Sweep] = {
     "dates of sittings": sitting.give_alarms,
     "signatories of old petitions": petitioning.forget,
     "dates of decisions": deciding.follow_dates,
+    "meetings to tell of": meeting.tell,
+    "people who registered for meetings": forget_registered,
     "counts": signing.recount,
     "reminders": signing.remind,
     "digests": gather,

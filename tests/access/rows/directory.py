@@ -45,7 +45,6 @@ ROWS = [
     Row("directory:member_join", "network", CHANGE, {COORDINATOR}),
     Row("directory:membership_detail", "membership", READ, EVERYBODY),
     Row("directory:member_leave", "membership", CHANGE, {COORDINATOR, STEWARD}),
-    Row("directory:committee_detail", "committee", READ, EVERYBODY),
     # The doors.
     Row("directory:invitation_accept", "invitation", READ, EVERYBODY),
     Row("directory:code_enter", "code", CHANGE, EVERYBODY),

@@ -90,6 +90,19 @@ def moment(value: datetime | None, time_zone: str = "UTC") -> SafeString | str:
 
 
 @register.filter
+def hour(value: datetime, time_zone: str = "UTC") -> SafeString:
+    """The hour alone, beside a moment that says the day and the zone: “12:00”."""
+    local = value.astimezone(ZoneInfo(time_zone or "UTC"))
+    return format_html('<time datetime="{}"><bdi dir="ltr">{}</bdi></time>', value.isoformat(), f"{local:%H:%M}")
+
+
+@register.filter
+def month_name(value: date) -> str:
+    """A month with its year: “April 2026”, « avril 2026 », «أبريل 2026»."""
+    return long_date(value.replace(day=2)).split(" ", 1)[1]
+
+
+@register.filter
 def from_iso(value: str) -> date | datetime:
     """The day or moment that a canonical text writes as 2026-11-21 or 2026-11-21T22:09Z."""
     return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)

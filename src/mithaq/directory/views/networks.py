@@ -1,4 +1,4 @@
-"""Networks and committees: public pages, and the two acts of membership."""
+"""Networks: public pages, and the two acts of membership; parts of a body."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mithaq.core.exports import csv_response
 from mithaq.core.paging import page_of
 from mithaq.directory import actions, kinds
 from mithaq.directory.forms.bodies import InternalBodyForm, JoinForm, LeaveForm, MembersFilterForm
-from mithaq.directory.models import Body, Mandate, Membership
+from mithaq.directory.models import Body, Membership
 from mithaq.directory.people import acting_person, managed_body, person_in
 from mithaq.directory.rules import may_end_membership, may_manage
 from mithaq.directory.selections import counts_at, members_at, text_columns
@@ -140,17 +140,6 @@ def member_leave(request: HttpRequest, membership: str) -> HttpResponse:
         except Refused as refused:
             form.refuse(refused.field, refused.message)
     return render(request, "directory/member_leave.html", {"body": found.network, "form": form, "membership": found})
-
-
-@access("public")
-def committee_detail(request: HttpRequest, body: str) -> HttpResponse:
-    """A committee: the decision that founded it, its members with their function and term."""
-    committee = get_object_or_404(Body.objects.select_related("parent"), slug=body, kind="committee")
-    seats = Mandate.objects.filter(body=committee, person__erased_at=None).exclude(role__in=kinds.roles_with("manage"))
-    today = committee.today()
-    seated = seats.active(today).select_related("person", "substitute").order_by("since", "pk")
-    context = {"body": committee, "members": seated, "former": seats.filter(until__lte=today).count()}
-    return render(request, "directory/committee_detail.html", context)
 
 
 @access("account")

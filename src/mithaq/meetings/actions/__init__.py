@@ -9,6 +9,7 @@ from mithaq.meetings.actions.committees import (
     entrust,
     form_committee,
     give_opinion,
+    make_committee,
     say_seat,
     seat_member,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "give_opinion",
     "give_place_back",
     "keep_sheet",
+    "make_committee",
     "move_meeting",
     "plan_meeting",
     "plan_series",

@@ -13,7 +13,7 @@ from mithaq.core import clock
 from mithaq.core.canonical import content_hash
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.core.texts import LocalizedText, empty_text
-from mithaq.directory.actions import give_mandate
+from mithaq.directory.actions import create_body, give_mandate
 from mithaq.directory.models import Body, Mandate, Person
 from mithaq.directory.rules import Actor
 from mithaq.instruments.models import DraftVersion, Instrument
@@ -61,6 +61,18 @@ def form_committee(*, by: Actor, body: Body, purpose: LocalizedText, decision: D
         raise Refused(_("The decision that formed this committee is written down already.")) from error
     _name_decision(body, decision)
     return committee
+
+
+@transaction.atomic
+def make_committee(
+    *, by: Actor, body: Body, name: LocalizedText, purpose: LocalizedText, decision: Decision
+) -> Committee:
+    """Make a committee below ``body``, with the decision that formed it. Raises NotAllowed, Refused."""
+    if not may_form(by, body):
+        raise NotAllowed
+    place: dict[str, Any] = {"languages": body.languages, "country": body.country, "time_zone": body.time_zone}
+    made = create_body(by=by, kind="committee", name=name, parent=body, **place)
+    return form_committee(by=by, body=made, purpose=purpose, decision=decision)
 
 
 @transaction.atomic

@@ -58,8 +58,8 @@ def _of_bodies() -> Iterator[Page]:
         yield "instruments:instrument_list", [body.slug]
     for body in Body.objects.filter(kind="network"):
         yield "directory:member_list", [body.slug]
-    for body in Body.objects.filter(kind="committee"):
-        yield "directory:committee_detail", [body.slug]
+    for body in Body.objects.filter(kind="committee", parent__isnull=False).select_related("parent"):
+        yield "meetings:committee_detail", [body.parent.slug if body.parent else "", body.slug]
     if membership := Membership.objects.first():
         yield "directory:membership_detail", [membership.public_id]
 

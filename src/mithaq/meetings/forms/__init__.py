@@ -1,0 +1,1 @@
+"""Forms of meetings, committees and standards, one idea a form."""

@@ -1,0 +1,1 @@
+"""Tests of meetings, committees and co-creation standards."""
