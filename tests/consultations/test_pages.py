@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,8 +13,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mithaq.consultations import actions, states
+from mithaq.consultations.anchors import text_of
+from mithaq.consultations.forgetting import forget_contacts
 from mithaq.consultations.links import receipt_of
 from mithaq.consultations.models import Consultation, Contribution
+from mithaq.core import clock
+from mithaq.directory.actions import erase_person
 from mithaq.directory.models import Person
 from mithaq.directory.rules import INSTALLATION
 from mithaq.notices.models import Notice
@@ -225,6 +230,22 @@ def test_an_anchor_survives_a_new_draft_and_the_second_round_shows_what_changed(
     assert Client().get(at("change_list", first)).status_code == 404
 
 
+def test_an_erased_person_leaves_what_they_said_without_a_name_and_guests_no_address_for_ever() -> None:
+    consultation, person = make_consultation(), make_person(account=True)
+    said = make_contribution(consultation, by=person, shown_as="name", place="Douar Essai")
+    guest = make_contribution(consultation, email="guest@example.org")
+    hashes = [one.content_hash for one in (said, guest)]
+    erase_person(by=INSTALLATION, person=person)
+    make_response(said, guest)
+    actions.conclude(by=INSTALLATION, consultation=end(consultation))
+    assert forget_contacts(clock.now() + timedelta(days=89)) == 0
+    assert forget_contacts(clock.now() + timedelta(days=91)) == 1
+    for one in (said, guest):
+        one.refresh_from_db()
+    assert (said.shown_name, said.place, said.author, guest.contact) == ("", "", None, None)
+    assert [one.content_hash for one in (said, guest)] == hashes
+
+
 def test_a_consultation_of_the_staff_is_seen_by_nobody_else() -> None:
     consultation = make_consultation(audience=states.STAFF)
     said = make_contribution(consultation, by=make_convener(consultation.body))
@@ -243,8 +264,6 @@ def test_a_consultation_of_the_staff_is_seen_by_nobody_else() -> None:
 
 def fill(consultation: Consultation, count: int) -> None:
     """``count`` more contributions, past the verbs, over all paragraphs; each third one is answered."""
-    from mithaq.consultations.anchors import text_of
-
     places = [(key, part.lineage) for key, part in text_of(consultation.version).part_of.items()]
     start = Contribution.objects.filter(consultation=consultation).count()
     rows = [

@@ -6,6 +6,7 @@ That the answers are late is never stored: it is a date compared with today.
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mithaq.comments import states as comments
 
@@ -72,4 +73,8 @@ HIDE, SHOW = "hide", "show"
 VERBS = {HIDE: _("hidden"), SHOW: _("shown again")}
 
 ACCEPTED, PARTLY, NOT_ACCEPTED = "accepted", "partly", "not"
-OUTCOMES = {ACCEPTED: _("accepted"), PARTLY: _("partly accepted"), NOT_ACCEPTED: _("not accepted")}
+OUTCOMES = {
+    ACCEPTED: pgettext_lazy("contribution", "accepted"),
+    PARTLY: _("partly accepted"),
+    NOT_ACCEPTED: _("not accepted"),
+}

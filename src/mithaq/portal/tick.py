@@ -11,6 +11,7 @@ from mithaq.calls import tasks as calling
 from mithaq.cases import tasks as answering
 from mithaq.comments import tasks as moderating
 from mithaq.consultations import tasks as consulting
+from mithaq.consultations.forgetting import forget_contacts
 from mithaq.core import clock
 from mithaq.deliberations import tasks as deliberating
 from mithaq.directory.tasks import delete_expired_files
@@ -51,6 +52,7 @@ SWEEPS: dict[str, Sweep] = {
     "drafts": answering.forget_drafts,
     "phases of calls": calling.turn,
     "periods of consultations": consulting.turn,
+    "addresses of guests": forget_contacts,
     "leaves of votes": voting.record_leaves,
     "ballots that are over": voting.close_ballots,
     "results of ballots": voting.tell_results,
