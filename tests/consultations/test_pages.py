@@ -21,6 +21,8 @@ from mithaq.core import clock
 from mithaq.directory.actions import erase_person
 from mithaq.directory.models import Person
 from mithaq.directory.rules import INSTALLATION
+from mithaq.ledger.models import Pending
+from mithaq.notices.actions import follow
 from mithaq.notices.models import Notice
 from tests.consultations.factories import (
     end,
@@ -175,6 +177,9 @@ def test_no_address_jumps_over_the_period_nor_points_where_the_draft_has_nothing
     for query in ("?paragraph=x/y/1", "?part=aaaaaaaaaaaaaaaa", f"?paragraph={key}&kind=wording"):
         assert send(Client(), running, query).status_code == 404
     assert Client().get(paragraph_at(running, "preamble/preamble/99")).status_code == 404
+    wordings = make_consultation(ways=["proposals"])
+    assert Client().get(at("contribute", wordings)).status_code == 404
+    assert "kind=wording" in Client().get(at("consultation_detail", wordings)).content.decode()
 
 
 def test_what_is_hidden_is_gone_from_every_public_page_its_reason_stays_and_its_author_is_told() -> None:
@@ -246,8 +251,22 @@ def test_an_erased_person_leaves_what_they_said_without_a_name_and_guests_no_add
     assert [one.content_hash for one in (said, guest)] == hashes
 
 
-def test_a_consultation_of_the_staff_is_seen_by_nobody_else() -> None:
-    consultation = make_consultation(audience=states.STAFF)
+def test_who_follows_the_body_is_told_when_it_opens() -> None:
+    version, neighbour = make_version(), make_person(account=True)
+    body = version.edition.instrument.body
+    follow(by=neighbour, topic=f"body:{body.public_id}")
+    make_consultation(version, audience=states.STAFF)
+    planned = make_consultation(version, state=states.PLANNED)
+    assert not Notice.objects.filter(person=neighbour).exists()
+    actions.open_now(by=INSTALLATION, consultation=planned)
+    assert planned.public_id in Notice.objects.get(person=neighbour).link
+
+
+def test_a_consultation_of_the_staff_is_seen_by_nobody_else_and_the_log_says_nothing_of_it() -> None:
+    before = Pending.objects.count()
+    consultation = make_consultation(make_version(), audience=states.STAFF)
+    assert set(Pending.objects.values_list("kind", flat=True)[before:]) == {"instruments.version_frozen"}
+    assert consultation.opened_act == ""
     said = make_contribution(consultation, by=make_convener(consultation.body))
     outside = signed_in(make_person(account=True))
     for client in (Client(), outside):

@@ -13,5 +13,5 @@ class ConsultationsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models exist only now: these modules cannot stand among the imports above.
-        for module in ("telling", "gates", "panels", "forgetting"):
+        for module in ("telling", "gates", "panels", "following", "forgetting"):
             import_module(f"mithaq.consultations.{module}").declare()

@@ -38,11 +38,13 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph in its section. ``part`` is set on the first line of each part: it stands above it."""
+    """A paragraph in its section. ``part`` is set on the first line of each part: it stands above it, with how much was
+    said about it as a whole (``on_part``)."""
 
     paragraph: Paragraph
     part: Part | None
     count: int
+    on_part: int = 0
 
     @property
     def place(self) -> tuple[str, str, int]:
@@ -112,9 +114,15 @@ def counts_by_part(consultation: Consultation) -> dict[str, int]:
 def lines_of(consultation: Consultation, chapter: Chapter) -> list[Line]:
     """The paragraphs of a section with how much was said about each. One query."""
     rows = Contribution.objects.shown().filter(consultation=consultation, part__in=chapter.lineages).order_by()
-    counts: dict[str, int] = dict(rows.values_list("paragraph").annotate(count=Count("pk")))
+    grouped = rows.values_list("part", "paragraph").annotate(count=Count("pk"))
+    counts: dict[tuple[str, str], int] = {(part, key): count for part, key, count in grouped}
     return [
-        Line(paragraph, part if place == 0 else None, counts.get(paragraph.key, 0))
+        Line(
+            paragraph,
+            part if place == 0 else None,
+            counts.get((part.lineage, paragraph.key), 0),
+            counts.get((part.lineage, ""), 0),
+        )
         for part in chapter.parts
         for place, paragraph in enumerate(part.paragraphs)
     ]

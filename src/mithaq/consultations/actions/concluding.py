@@ -7,14 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mithaq.consultations import states
-from mithaq.consultations.actions.turning import move, opaque, turn
+from mithaq.consultations.actions.turning import logged, move, turn
 from mithaq.consultations.digests import counts_by_outcome, hash_of_contributions, hash_of_responses
 from mithaq.consultations.models import Consultation, Contribution
 from mithaq.consultations.rules import may_hold
 from mithaq.core import clock
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.directory.rules import Actor
-from mithaq.ledger.actions import record
 
 
 @transaction.atomic
@@ -39,16 +38,14 @@ def conclude(*, by: Actor, consultation: Consultation) -> Consultation:
         )
     move(found, "conclude")
     found.concluded_at = now
-    found.concluded_act = record(
+    found.concluded_act = logged(
+        found,
         "consultations.concluded",
         at=now,
-        public={
-            **opaque(found),
-            "contributions": found.count,
-            "list": hash_of_contributions(found),
-            **counts_by_outcome(found),
-            "responses": hash_of_responses(found),
-        },
+        contributions=found.count,
+        list=hash_of_contributions(found),
+        **counts_by_outcome(found),
+        responses=hash_of_responses(found),
     )
     found.save(update_fields=["state", "concluded_at", "concluded_act"])
     return found

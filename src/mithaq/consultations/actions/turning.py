@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from mithaq.consultations import states
 from mithaq.consultations.digests import hash_of_contributions
+from mithaq.consultations.following import tell_of_opening
 from mithaq.consultations.models import Consultation
 from mithaq.consultations.rules import may_hold
 from mithaq.core import clock
@@ -54,15 +55,13 @@ def end_period(consultation: Consultation, at: datetime) -> Consultation:
     """Write that the period of a `held` consultation is over, with the count and the hash of what came in."""
     move(consultation, "end")
     consultation.over_at = at
-    consultation.over_act = record(
+    consultation.over_act = logged(
+        consultation,
         "consultations.period_over",
         at=at,
-        public={
-            **opaque(consultation),
-            "closed": moment(consultation.closes_at),
-            "contributions": consultation.count,
-            "list": hash_of_contributions(consultation),
-        },
+        closed=moment(consultation.closes_at),
+        contributions=consultation.count,
+        list=hash_of_contributions(consultation),
     )
     consultation.save(update_fields=["state", "over_at", "over_act"])
     return consultation
@@ -78,15 +77,21 @@ def move(consultation: Consultation, verb: str) -> None:
     consultation.state = states.MOVES[consultation.state, verb]
 
 
-def opaque(consultation: Consultation) -> dict[str, str | int]:
-    """What each entry of the log says: which consultation, of which body, on which version."""
-    return {
+def logged(consultation: Consultation, kind: str, *, at: datetime, **more: str | int) -> str:
+    """Write one act of a consultation into the public log: which one, of which body, on which version, and ``more``.
+
+    Returns the entry's uid; empty for a consultation of the staff, of which the log says nothing.
+    """
+    if consultation.is_internal:
+        return ""
+    public: dict[str, str | int] = {
         "body": consultation.body.public_id,
         "consultation": consultation.public_id,
         "version": consultation.version.public_id,
         "content": consultation.version.content_hash,
         "round": consultation.round,
     }
+    return record(kind, at=at, public=public | more)
 
 
 def moment(at: datetime) -> str:
@@ -97,10 +102,14 @@ def moment(at: datetime) -> str:
 def _open(consultation: Consultation, at: datetime) -> Consultation:
     move(consultation, "open")
     consultation.opened_at = at
-    hours = {"opens": moment(consultation.opens_at), "closes": moment(consultation.closes_at)}
-    promised = {"answers": consultation.answers_due_on.isoformat()}
-    consultation.opened_act = record(
-        "consultations.opened", at=at, public={**opaque(consultation), **hours, **promised}
+    consultation.opened_act = logged(
+        consultation,
+        "consultations.opened",
+        at=at,
+        opens=moment(consultation.opens_at),
+        closes=moment(consultation.closes_at),
+        answers=consultation.answers_due_on.isoformat(),
     )
     consultation.save(update_fields=["state", "opened_at", "opened_act"])
+    tell_of_opening(consultation)
     return consultation

@@ -77,7 +77,7 @@ def _form(request: HttpRequest, consultation: Consultation) -> ContributionForm:
     if (key and paragraph is None) or (lineage and part is None):
         raise Http404
     is_wording = paragraph is not None and request.GET.get("kind") == states.WORDING
-    if is_wording and states.PROPOSALS not in consultation.ways:
+    if (states.PROPOSALS if is_wording else states.TEXT) not in consultation.ways:
         raise Http404
     more: dict[str, Any] = {"part": part, "paragraph": paragraph, "is_wording": is_wording}
     return ContributionForm(request.POST or None, consultation=consultation, person=acting_person(request), **more)
