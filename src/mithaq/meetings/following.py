@@ -46,9 +46,12 @@ def declare() -> None:
 def tell(at: datetime) -> int:
     """Tell what was announced, moved or cancelled and not told yet. Returns how many meetings were told of."""
     untold = Q(told_sequence=None) | Q(told_sequence__lt=F("sequence"))
-    rows = Meeting.objects.filter(untold).exclude(state=states.DRAFT).select_related("body", "committee", "series")
-    told = 0
-    for meetings in _by_act(rows.order_by("pk").prefetch_related("changes")[: AT_ONCE * 3])[:AT_ONCE]:
+    rows = Meeting.objects.filter(untold).exclude(state=states.DRAFT).order_by("pk")
+    rows = rows.select_related("body", "committee", "series").prefetch_related("changes")
+    found, told = list(rows[:AT_ONCE]), 0
+    known = {one.series_id for one in found} - {None}  # what one act did to a series is told whole
+    found += rows.filter(series__in=known).exclude(pk__in=[one.pk for one in found]) if known else []
+    for meetings in _by_act(found):
         with transaction.atomic():
             if meetings[0].ends_at > at or meetings[0].sequence:
                 _tell(meetings)

@@ -18,7 +18,7 @@ def invited_mandates(meeting: Meeting) -> MandateQuerySet:
     rows = Mandate.objects.active(meeting.first_day).filter(person__erased_at=None)
     if states.PEOPLE in meeting.invited:
         return rows.within_parts_of(meeting.body)
-    if states.COMMITTEE in meeting.invited and meeting.committee is not None:
+    if meeting.committee is not None:
         return rows.filter(body=meeting.committee, role=MEMBER)
     return rows.none()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 DRAFT, ANNOUNCED, CANCELLED = "draft", "announced", "cancelled"
 MEETING_STATES = {DRAFT: _("in preparation"), ANNOUNCED: _("announced"), CANCELLED: _("cancelled")}
@@ -29,7 +30,7 @@ INVITED = {
 
 # What happened to a meeting that people had been told of.
 MOVED = "moved"
-CHANGES = {MOVED: _("moved"), CANCELLED: _("cancelled")}
+CHANGES = {MOVED: pgettext_lazy("meeting", "moved"), CANCELLED: _("cancelled")}
 
 # Rhythms of a series.
 WEEK, TWO_WEEKS, MONTH, MONTH_DAY = "week", "two_weeks", "month", "month_day"

@@ -15,5 +15,6 @@ class PortalConfig(AppConfig):
         # Models exist only now: this module cannot stand among the imports above.
         import_module("mithaq.portal.findings").declare()
         import_module("mithaq.portal.reporting").declare()
+        import_module("mithaq.portal.named").declare()
         import_module("mithaq.portal.network.facts").declare()
         import_module("mithaq.portal.network.asking").declare()

@@ -158,7 +158,8 @@ def _made(by: Actor, body: Body, plan: Plan, *, series: Series | None, **moments
 def _write(meeting: Meeting, plan: Plan, names: Sequence[str], moments: dict[str, datetime] | None = None) -> None:
     for name in names:
         setattr(meeting, name, (moments or {}).get(name, getattr(plan, name)))
-    meeting.invited = [code for code in states.INVITED if code in plan.invited]
+    wanted = {*plan.invited, states.COMMITTEE} if meeting.committee is not None else {*plan.invited}
+    meeting.invited = [code for code in states.INVITED if code in wanted]  # a committee that meets is invited
     _save(meeting)
     meeting.agenda.all().delete()
     AgendaItem.objects.bulk_create(
