@@ -184,13 +184,16 @@ def test_a_series_keeps_the_hour_of_the_wall_clock(rhythm: str, first: str, days
     assert [f"{one:%Y-%m-%d %H:%M}" for one in found] == [f"{day} 09:30" for day in days]
 
 
-def test_one_meeting_of_a_series_is_changed_or_all_that_are_to_come() -> None:
-    body = make_body()
+def test_one_meeting_of_a_series_is_changed_or_all_that_are_to_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    body, follower = make_body(), make_person(account=True)
+    follow(by=follower, topic=f"body:{body.public_id}")
+    monkeypatch.setattr(following, "AT_ONCE", 1)  # what one act did to a series is told whole all the same
     with clock.frozen(FIRST - timedelta(days=3)):
         plan = make_plan(FIRST)
         series = actions.plan_series(by=INSTALLATION, body=body, plan=plan, rhythm=states.WEEK, times=4)
         first, second, third, fourth = series.meetings.order_by("starts_at")
         actions.announce_meeting(by=INSTALLATION, meeting=first, following=True)
+        assert (following.tell(clock.now()), Notice.objects.filter(person=follower).count()) == (4, 1)
     with clock.frozen(FIRST + timedelta(days=1)):  # the first is over
         words = replace(actions.Plan.of(again(third)), title=LocalizedText.of(fr="Autre titre"))
         actions.change_meeting(by=INSTALLATION, meeting=third, plan=words, revision=again(third).revision)
@@ -207,13 +210,13 @@ def test_one_meeting_of_a_series_is_changed_or_all_that_are_to_come() -> None:
         starts = [again(one).starts_at for one in (first, second, third, fourth)]
         assert starts == [FIRST, *(later + timedelta(weeks=week) for week in range(3))]
         assert [again(one).sequence for one in (first, second, third, fourth)] == [0, 1, 1, 1]
+        assert (following.tell(clock.now()), Notice.objects.filter(person=follower).count()) == (3, 2)
         actions.cancel_meeting(
             by=INSTALLATION, meeting=third, reason=REASON, revision=again(third).revision, following=True
         )
         events = read(Client().get(reverse("meetings:series_ics", args=[body.slug, series.public_id])).content)
         assert [one["STATUS"] for one in events] == ["CONFIRMED", "CONFIRMED", "CANCELLED", "CANCELLED"]
-        following.tell(clock.now())
-        assert Meeting.objects.filter(told_sequence=None).count() == 0
+        assert (following.tell(clock.now()), Notice.objects.filter(person=follower).count()) == (2, 3)
     with pytest.raises(Refused):
         actions.plan_series(by=INSTALLATION, body=body, plan=plan, rhythm=states.WEEK, times=61)
 
