@@ -42,6 +42,7 @@ from tests.access.scenes.deliberations import add_deliberation_scenes
 from tests.access.scenes.meetings import add_meeting_scenes
 from tests.access.scenes.needs import add_need_scenes
 from tests.access.scenes.network import add_network_scenes
+from tests.access.scenes.programmes import add_programme_scenes
 from tests.access.scenes.solutions import add_solution_scenes
 from tests.cases.factories import make_case, make_draft, make_officer, refusal, release
 from tests.engines.redaction.documents import Pdf, text
@@ -97,6 +98,7 @@ def make_world() -> World:
     _people(world, network, body)
     _directory(world, network, body)
     _instruments(world, body)
+    add_programme_scenes(world.scenes, body)
     _signatures(world, body)
     _cases(world, network, body)
     _asking(world, body)

@@ -13,5 +13,5 @@ class InstrumentsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models exist only now: these modules cannot stand among the imports above.
-        for module in ("orientations", "readiness"):
+        for module in ("orientations", "readiness", "steps"):
             import_module(f"mithaq.instruments.programmes.{module}").declare()

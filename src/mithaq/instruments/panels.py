@@ -5,7 +5,9 @@ An app above calls ``register`` from its ``AppConfig.ready``. Places:
 - ``edition_action``: the main act offered beside an edition's title (“Read and sign”);
 - ``edition_side``: a card beside the matrix (who has signed), first in the column;
 - ``edition_below``: below the matrix;
-- ``commitment``: below a commitment's practices (where it comes from).
+- ``commitment``: below a commitment's practices (where it comes from);
+- ``programme_action``, ``programme_side``, ``programme_below``: the same places of a programme's page, which also
+  stands while only versions of its draft are public.
 
 A function returns a Panel or None when it has nothing to show. Its template is included with ``panel`` as its context;
 it may use what the page has (``edition``, ``body``, ``person``). It should cost one query at most.
@@ -21,7 +23,15 @@ from django.http import HttpRequest
 
 from mithaq.instruments.models import Edition
 
-Place = Literal["edition_action", "edition_side", "edition_below", "commitment"]
+Place = Literal[
+    "edition_action",
+    "edition_side",
+    "edition_below",
+    "commitment",
+    "programme_action",
+    "programme_side",
+    "programme_below",
+]
 
 
 @dataclass(frozen=True)

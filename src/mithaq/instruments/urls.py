@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 import mithaq.core.addresses  # noqa: F401  # registers the converter
+from mithaq.instruments.programmes.urls import OF_BODIES, OF_DRAFTS, OF_INSTRUMENTS
 from mithaq.instruments.views import drafting, laws, mine, publishing, reading
 
 app_name = "instruments"
@@ -30,6 +31,7 @@ _draft: list[URLPattern | URLResolver] = [
     path("validate/", publishing.edition_validate, name="edition_validate"),
     path("reopen/", publishing.edition_reopen, name="edition_reopen"),
     path("freeze/", publishing.edition_freeze, name="edition_freeze"),
+    *OF_DRAFTS,
 ]
 
 _instrument: list[URLPattern | URLResolver] = [
@@ -56,10 +58,12 @@ _instrument: list[URLPattern | URLResolver] = [
     path("next/", publishing.edition_next, name="edition_next"),
     path("withdraw/", publishing.edition_withdraw, name="edition_withdraw"),
     path("draft/", include(_draft)),
+    *OF_INSTRUMENTS,
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mithaq.instruments.imports.urls")),
+    *OF_BODIES,
     path("b/<slug:body>/charters/", reading.instrument_list, name="instrument_list"),
     path("b/<slug:body>/charters/new/", drafting.instrument_start, name="instrument_start"),
     path("b/<slug:body>/charters/<slug:slug>/", include(_instrument)),

@@ -57,7 +57,7 @@ class Paragraph:
     @property
     def label(self) -> str:
         """The name of its field, in the reader's language."""
-        return str(LABELS.get(self.field.split("-")[0], self.field))
+        return label_of(self.field)
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,11 @@ class Part:
     number: str
     title: LocalizedText
     paragraphs: tuple[Paragraph, ...]
+
+
+def label_of(field: str) -> str:
+    """The name of a field, in the reader's language."""
+    return str(LABELS.get(field.split("-", maxsplit=1)[0], field))
 
 
 def parts(version: DraftVersion) -> tuple[Part, ...]:

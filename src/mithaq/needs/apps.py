@@ -16,7 +16,7 @@ class NeedsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models exist only now: these modules cannot stand among the imports above.
-        for module in ("telling", "moderated", "work", "commented", "following", "handlers", "panels"):
+        for module in ("telling", "moderated", "work", "commented", "following", "handlers", "panels", "answered"):
             import_module(f"mithaq.needs.{module}").declare()
         post_migrate.connect(_keep_index, sender=self, dispatch_uid="mithaq.needs.sought")
 

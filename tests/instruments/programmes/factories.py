@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from mithaq.core.ids import new_public_id
 from mithaq.core.texts import LocalizedText
 from mithaq.directory.models import Body, Mandate, Person
 from mithaq.directory.rules import INSTALLATION
-from mithaq.instruments.models import Commitment, Edition, Instrument
+from mithaq.instruments.models import Commitment, Edition, Instrument, Section
 from mithaq.instruments.programmes.actions import add_planned, check_point, start_programme
 from mithaq.instruments.programmes.facts import Budget, IndicatorFacts, MilestoneFacts, PlanFacts
 from mithaq.instruments.programmes.vocabulary import terms
@@ -39,8 +40,25 @@ def make_lead(body: Body) -> Mandate:
     return make_mandate(make_person(body), body, role="director", function=words("Direction des travaux"))
 
 
-def whole(lead: Mandate | None, **changes: Any) -> PlanFacts:
-    """Everything that is asked of a commitment."""
+def make_orientation(body: Body) -> str:
+    """The lineage of an orientation in force of ``body``; made once."""
+    found = Section.objects.filter(edition__instrument__body=body, edition__instrument__slug="strategy").first()
+    if found is not None:
+        return found.lineage
+    instrument = Instrument.objects.create(body=body, kind="strategic_programme", slug="strategy")
+    edition = Edition.objects.create(
+        instrument=instrument, number=1, language="fr", state="frozen", title=words("Stratégie"), content_hash="0" * 64
+    )
+    section = Section(
+        edition=edition, kind="block", order=0, title=words("Ouvrir les budgets"), lineage=new_public_id()
+    )
+    Section.objects.bulk_create([section])  # past the guard of what is frozen
+    return section.lineage
+
+
+def whole(lead: Mandate | None, body: Body | None = None, **changes: Any) -> PlanFacts:
+    """Everything that is asked of a commitment; its source is an orientation of ``body``, or of the lead's."""
+    home = body or (lead.body if lead else None)
     facts: PlanFacts = {
         "title": words("Budget ouvert"),
         "problem": words("Le budget ne se lit pas."),
@@ -68,7 +86,7 @@ def whole(lead: Mandate | None, **changes: Any) -> PlanFacts:
             IndicatorFacts(words("Dépenses publiées"), words("%"), Decimal(5), Decimal("90.5"), date(2028, 6, 30)),
         ],
         "priorities": ["youth"],
-        "sources": [("orientation", "a" * 16)],
+        "sources": [("orientation", make_orientation(home))] if home else [],
     }
     return facts | changes  # type: ignore[return-value]  # names of `PlanFacts`
 

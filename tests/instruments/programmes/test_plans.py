@@ -12,8 +12,9 @@ from django.utils import translation
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.core.texts import LocalizedText
 from mithaq.directory.actions import end_mandate
+from mithaq.directory.models import Body
 from mithaq.directory.rules import INSTALLATION
-from mithaq.instruments import actions, cycle
+from mithaq.instruments import actions
 from mithaq.instruments.contents import contents_of
 from mithaq.instruments.errors import NotReadyError, OutdatedError
 from mithaq.instruments.hashes import content_in, original_hash
@@ -24,9 +25,18 @@ from mithaq.instruments.programmes.checklist import open_points, points_of
 from mithaq.instruments.programmes.facts import MilestoneFacts
 from mithaq.instruments.programmes.missing import LACKS, placed
 from mithaq.instruments.programmes.offices import leads_of
+from mithaq.instruments.programmes.readiness import reasons_against_programme
 from mithaq.instruments.versions import paragraphs
-from tests.factories import make_decided, make_edition, make_mandate, make_person, make_steward
-from tests.instruments.programmes.factories import add_whole, check_all, make_lead, make_programme, whole, words
+from tests.factories import make_body, make_decided, make_edition, make_mandate, make_person, make_steward
+from tests.instruments.programmes.factories import (
+    add_whole,
+    check_all,
+    make_lead,
+    make_orientation,
+    make_programme,
+    whole,
+    words,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -59,8 +69,17 @@ def draft() -> Edition:
     return Edition.objects.select_related("instrument__body").get(pk=edition.pk)
 
 
+def lead_body(edition: Edition) -> Body:
+    return edition.instrument.body
+
+
 def only(edition: Edition) -> Commitment:
     return Commitment.objects.get(edition=edition)
+
+
+def reasons(edition: Edition) -> list[str]:
+    """What keeps the programme itself from validation: its consultation and its committee are asked elsewhere."""
+    return reasons_against_programme(contents_of(edition))
 
 
 def fill(edition: Edition, facts: dict[str, Any], **more: Any) -> Commitment:
@@ -70,7 +89,7 @@ def fill(edition: Edition, facts: dict[str, Any], **more: Any) -> Commitment:
 
 
 def test_whole_and_checked_it_passes(draft: Edition) -> None:
-    assert cycle.gate("validate", draft) == []
+    assert reasons(draft) == []
     fill(draft, {}, complete=True)
     assert Plan.objects.get().is_complete
 
@@ -84,7 +103,7 @@ def test_what_is_asked_for_is_refused_when_empty_on_completion_and_on_validation
         fill(draft, facts)
         assert not Plan.objects.get().is_complete, "what is taken away makes it incomplete again"
         assert [lack.code for lack in placed(contents_of(draft))[0].lacks] == [code]
-        assert any("1.1" in sentence for sentence in cycle.gate("validate", draft)), code
+        assert any("1.1" in sentence for sentence in reasons(draft)), code
         with pytest.raises(NotReadyError):
             actions.validate_edition(by=INSTALLATION, edition=draft)
         transaction.savepoint_rollback(point)
@@ -103,6 +122,7 @@ def test_a_marker_without_a_reason_and_a_lead_from_elsewhere_are_refused(draft: 
         {"goals": [18]},
         {"priorities": ["glory"]},
         {"sources": [("rumour", "x")]},
+        {"sources": [("orientation", make_orientation(make_body()))]},
         {"starts_on": date(2028, 7, 1)},
         {"milestones": [MilestoneFacts(EMPTY)]},
         {"milestones": [MilestoneFacts(words("x"), lineage="z" * 16)]},
@@ -145,7 +165,7 @@ def test_a_checklist_is_not_skipped_and_opens_again_when_the_words_change(draft:
     points = points_of(draft.instrument, one, contents_of(draft).plan_of(one))
     assert [point.check for point in points] == [None] * 7
     assert all(point.before and point.before.note for point in points), "what was noted of the words before is kept"
-    assert any("A1" in sentence for sentence in cycle.gate("validate", draft))
+    assert any("A1" in sentence for sentence in reasons(draft))
     officer = make_steward(draft.instrument.body)
     with pytest.raises(Refused):
         check_point(by=officer, edition=draft, commitment=one, item="neutral", note="  ")
@@ -189,7 +209,7 @@ def test_a_version_and_the_next_edition_keep_everything_with_its_lineage(draft: 
     hashed = [content_in(contents, "fr")["sections"] for contents in (old, new)]
     assert hashed[0] == hashed[1]
     assert {row.lineage: row.text for row in new.plan_of(new.commitments[0]).milestones} == kept
-    assert [row.public_id for row in new.plan_of(new.commitments[0]).sources] == ["a" * 16]
+    assert [row.public_id for row in new.plan_of(new.commitments[0]).sources] == [make_orientation(lead_body(draft))]
     assert open_points(new)[new.commitments[0].pk] == [], "the same words stay checked"
     rows = old.plan_of(old.commitments[0])
     assert rows.plan is not None
@@ -217,4 +237,4 @@ def test_the_period_holds_its_commitments(draft: Edition) -> None:
     set_period(by=INSTALLATION, edition=draft, revision=draft.revision, period=(date(2027, 3, 1), date(2028, 12, 31)))
     draft = Edition.objects.select_related("instrument__body").get(pk=draft.pk)
     with translation.override("en"):
-        assert cycle.gate("validate", draft) == ["Outside the period of the programme: 1.1."]
+        assert reasons(draft) == ["Outside the period of the programme: 1.1."]

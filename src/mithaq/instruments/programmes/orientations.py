@@ -40,6 +40,6 @@ def offered(instrument: Instrument) -> Mapping[str, LocalizedText]:
     reach = Q(edition__instrument__body__in=body.ancestor_ids()) | Q(edition__instrument__body__in=networks)
     rows = Section.objects.filter(
         reach, edition__state=states.FROZEN, edition__instrument__kind=STRATEGIC, parent=None
-    ).exclude(edition__instrument=instrument)
+    ).exclude(edition__instrument=instrument.pk)
     ordered = rows.order_by("edition__instrument", "order", "pk")
     return {section.lineage: section.title for section in ordered if section.title}

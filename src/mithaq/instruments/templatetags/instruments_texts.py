@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -13,6 +15,8 @@ from mithaq.core.templatetags.mithaq import language_name
 from mithaq.core.texts import LocalizedText, direction_of
 from mithaq.instruments.contents import EditionContents, SectionContents
 from mithaq.instruments.models import Audience, Commitment
+from mithaq.instruments.programmes.content import plain_number
+from mithaq.instruments.versions import label_of, words_of
 from mithaq.law.laws import law
 
 register = template.Library()
@@ -47,6 +51,24 @@ def groups_of(contents: EditionContents, part: SectionContents) -> list[tuple[Au
             groups.append((audience, []))
         groups[-1][1].append(commitment)
     return groups
+
+
+@register.simple_tag
+def planned(contents: EditionContents, commitment: Commitment) -> dict[str, Any]:
+    """A commitment of a programme as it is read whole: its number, its short name, its texts with their labels."""
+    title, texts = words_of(commitment, contents)
+    plan = contents.plan_of(commitment).plan
+    return {
+        "number": plan.number if plan else "",
+        "title": title or LocalizedText(commitment.text.original),
+        "texts": [("" if field == "text" else label_of(field), text) for field, text in texts if text],
+    }
+
+
+@register.filter
+def plain(value: Decimal | None) -> str:
+    """A number without zeros that say nothing."""
+    return plain_number(value) or ""
 
 
 def _paragraphs(value: LocalizedText, language: str, *, split: bool = False) -> list[SafeString]:

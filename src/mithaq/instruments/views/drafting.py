@@ -32,6 +32,7 @@ from mithaq.instruments.forms.texts import EditionForm, languages_for
 from mithaq.instruments.models import Audience, Commitment, Edition, LegalReference, Section
 from mithaq.instruments.pages import InstrumentPage
 from mithaq.instruments.pieces import pieces_of
+from mithaq.instruments.programmes.views.writing import programme_draft
 from mithaq.instruments.readiness import reasons_against
 
 
@@ -64,6 +65,8 @@ def draft_detail(request: HttpRequest, body: str, slug: str) -> HttpResponse:
     page = draft_page(request, body, slug)
     if page.edition.is_public:
         return redirect("instruments:instrument_detail", body, slug)
+    if page.instrument.is_programme:
+        return programme_draft(request, page)
     known = languages_for(page.body, page.edition.language)[1:]
     context = {
         **page.context,

@@ -23,6 +23,8 @@ from mithaq.instruments.lists import instruments_of
 from mithaq.instruments.models import Adoption, Recognition
 from mithaq.instruments.pages import InstrumentPage, edition_asked, page_at
 from mithaq.instruments.parents import coverage_of_parent
+from mithaq.instruments.programmes.reading import plan_shown
+from mithaq.instruments.programmes.views.reading import programme_in_the_making, programme_page
 from mithaq.instruments.shown import adoption_facts, commitment_shown, matrix_shown, value_shown
 from mithaq.instruments.states import FROZEN
 
@@ -38,7 +40,11 @@ def instrument_list(request: HttpRequest, body: str) -> HttpResponse:
 
 @access("public")
 def instrument_detail(request: HttpRequest, body: str, slug: str) -> HttpResponse:
-    return _edition(request, page_at(request, body, slug))
+    try:
+        page = page_at(request, body, slug)
+    except Http404:
+        return programme_in_the_making(request, body, slug)
+    return _edition(request, page)
 
 
 @access("public")
@@ -47,6 +53,8 @@ def edition_detail(request: HttpRequest, body: str, slug: str, number: int) -> H
 
 
 def _edition(request: HttpRequest, page: InstrumentPage) -> HttpResponse:
+    if page.instrument.is_programme:
+        return programme_page(request, page)
     context = {
         **page.context,
         **matrix_shown(page, request.GET.dict()),
@@ -103,6 +111,8 @@ def value_detail(request: HttpRequest, body: str, slug: str, lineage: str) -> Ht
 def commitment_detail(request: HttpRequest, body: str, slug: str, lineage: str) -> HttpResponse:
     page = page_at(request, body, slug)
     shown = commitment_shown(page, lineage, edition_asked(request))
+    if page.instrument.is_programme:
+        shown |= plan_shown(page.showing(shown["edition"]), shown["commitment"])
     found = panels.shown("commitment", request, shown["edition"])
     return render(request, "instruments/commitment_detail.html", {**page.context, **shown, "panels": found})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from decimal import Decimal
 from typing import Any
 
@@ -24,7 +25,7 @@ from mithaq.instruments.programmes.actions.rows import replace_indicators, repla
 from mithaq.instruments.programmes.facts import PlanFacts
 from mithaq.instruments.programmes.missing import lacks_of, stands_below_orientation
 from mithaq.instruments.programmes.vocabulary import ANSWERS, GOALS, terms
-from mithaq.instruments.sources import kinds as source_kinds
+from mithaq.instruments.sources import offered
 
 CURRENCIES = ("MAD", "EUR", "USD", "XOF", "TND", "DZD")
 LARGEST = Decimal(10) ** 13  # of a budget
@@ -75,8 +76,13 @@ def fill_commitment(
     return commitment
 
 
-def write_facts(commitment: Commitment, facts: PlanFacts) -> Plan:
-    """Write ``facts`` into the rows of a commitment whose draft was taken. For actions of this folder."""
+def write_facts(
+    commitment: Commitment, facts: PlanFacts, *, nameable: Container[tuple[str, str]] | None = None
+) -> Plan:
+    """Write ``facts`` into the rows of a commitment whose draft was taken. For actions of programmes.
+
+    ``nameable``: the sources that it may name, where the caller has looked them up for many commitments at once.
+    """
     edition = commitment.edition
     plan = Plan.objects.filter(commitment=commitment).first() or Plan(commitment=commitment)
     if "text" in facts:
@@ -94,7 +100,7 @@ def write_facts(commitment: Commitment, facts: PlanFacts) -> Plan:
     _budget(plan, facts, edition)
     _dates(plan, facts)
     plan.save()
-    _sources(commitment, facts)
+    _sources(commitment, facts, nameable)
     if "priorities" in facts:
         _priorities(commitment, list(facts["priorities"]), edition.instrument.body)
     if "milestones" in facts:
@@ -179,14 +185,17 @@ def _dates(plan: Plan, facts: PlanFacts) -> None:
         raise Refused(_("It ends before it starts."), field="ends_on")
 
 
-def _sources(commitment: Commitment, facts: PlanFacts) -> None:
+def _sources(commitment: Commitment, facts: PlanFacts, nameable: Container[tuple[str, str]] | None) -> None:
     """Sources that stay keep their row: an app above counts from the day on which they were named."""
     if "sources" not in facts:
         return
     asked = list(dict.fromkeys(facts["sources"]))
-    if not {kind for kind, _id in asked} <= set(source_kinds()):
-        raise Refused(_("This kind of source is not known."), field="sources")
     standing = {(one.kind, one.public_id): one for one in Source.objects.filter(commitment=commitment)}
+    new = set(asked) - set(standing)
+    if new and nameable is None:
+        nameable = offered(commitment.edition.instrument)
+    if any(one not in (nameable or ()) for one in new):
+        raise Refused(_("A source is a need that was selected, or an orientation in force."), field="sources")
     for key, row in standing.items():
         if key not in asked:
             row.delete()

@@ -1,0 +1,1 @@
+"""Forms of programmes: how one begins, the steps of a commitment, its checklist and its bodies."""

@@ -1,0 +1,1 @@
+"""Pages of programmes: for readers, for those who write them, for bodies that carry a commitment together."""
