@@ -12,10 +12,12 @@ from mithaq.ledger.sequencer import sequence
 from mithaq.portal.demo.calling import tell_calls
 from mithaq.portal.demo.cases import open_citizen, tell_cases
 from mithaq.portal.demo.charters import tell_charters
+from mithaq.portal.demo.deciding import tell_decisions
 from mithaq.portal.demo.deliberating import tell_deliberation
 from mithaq.portal.demo.needing import tell_needs
 from mithaq.portal.demo.people import name_substitutes, print_codes, register_people
 from mithaq.portal.demo.places import register_bodies, tell_network
+from mithaq.portal.demo.programming import tell_programmes
 from mithaq.portal.demo.publishing import tell_publications
 from mithaq.portal.demo.signing import tell_campaigns
 from mithaq.portal.demo.solving import tell_solutions
@@ -47,6 +49,8 @@ def fill(*, say: Say) -> bool:
     tell_solutions(story)
     tell_deliberation(story)
     tell_ballots(story)
+    tell_decisions(story)
+    tell_programmes(story)
     say(f"{story.tell()} events from {story.day(-810):%B %Y} to today, and the network’s from October 2022")
     name_substitutes(story)
     print_codes(story)
