@@ -44,11 +44,13 @@ ORGANS = {
     "secretariat": LocalizedText.of(
         fr="Bureau de l’Union des cités riveraines", en="Bureau of the Union of Riverside Cities"
     ),
+    "commune-1": LocalizedText.of(ar="مجلس الجماعة", fr="Conseil communal", en="Communal council"),
     "network": LocalizedText.of(fr="Bureau du réseau Riwaq", ar="مكتب شبكة رواق", en="Bureau of the Riwaq network"),
 }
 PRESIDENTS = {
     "council-1": "president-council-1",
     "council-2": "president-council-2",
+    "commune-1": "president-commune",
     "secretariat": "crowd-bureau-1",
     "network": "crowd-network-bureau-1",
 }
@@ -77,7 +79,7 @@ def tell_decisions(story: Story) -> None:
 def tell_bureau(story: Story, name: str, body: str, *, months: list[int], before: date) -> None:
     """A Bureau adopts a strategic programme by its own statutes."""
     statutes = {**BUREAU, "months": months}
-    story.on(story.day(-520), partial(_set_up, story, body, law="own", statutes=statutes))
+    story.on(story.day(-520), partial(set_up_organ, story, body, law="own", statutes=statutes))
     on = _session_before(engine.council_law("own", {**statutes, "country": story.bodies[body].country}), before)
     tell_draft(story, name, on=on - 120 * DAYS)
     story.on(on - 100 * DAYS, partial(keep, story, name, "Premier texte", "النص الأول"), hour=9)
@@ -91,7 +93,7 @@ def tell_bureau(story: Story, name: str, body: str, *, months: list[int], before
 
 def tell_council(story: Story) -> None:
     """The whole life of a prefecture's programme, from its first meeting to the posting of the decision."""
-    story.on(story.day(-520), partial(_set_up, story, "council-1", population=412_000))
+    story.on(story.day(-520), partial(set_up_organ, story, "council-1", population=412_000))
     on = _session_before(engine.council_law("ma-112-14"), story.day(-35))
     name = "prefecture"
     story.on(on - 210 * DAYS, partial(_form_committee, story))
@@ -112,9 +114,9 @@ def tell_council(story: Story) -> None:
 
 def tell_submitted(story: Story) -> None:
     """Validated, and on the agenda of the next ordinary session; before that, a sitting that found no quorum."""
-    story.on(story.day(-520), partial(_set_up, story, "council-2", population=268_000))
+    story.on(story.day(-520), partial(set_up_organ, story, "council-2", population=268_000))
     law = engine.council_law("ma-112-14")
-    past, coming = _session_before(law, story.day(-30)), _session_after(law, story.day(1))
+    past, coming = _session_before(law, story.day(-30)), session_after(law, story.day(1))
     name = "submitted"
     story.on(past - 40 * DAYS, partial(_plan_ordinary, story, "failed", "council-2", past), hour=9)
     story.on(past - 39 * DAYS, partial(_add_matter, story, "failed"), hour=9)
@@ -135,7 +137,7 @@ def _session_before(law: engine.CouncilLaw, day: date) -> date:
     return max(one for one in opens if one <= day)
 
 
-def _session_after(law: engine.CouncilLaw, day: date) -> date:
+def session_after(law: engine.CouncilLaw, day: date) -> date:
     opens = [one.opens for year in (day.year, day.year + 1) for one in engine.ordinary_sessions(law, year)]
     return min(one for one in opens if one >= day)
 
@@ -144,7 +146,7 @@ def _officer(body: str) -> str:
     return {"secretariat": "permanent-secretary", "network": "coordinator"}[body]
 
 
-def _set_up(story: Story, body: str, **settings: Any) -> None:
+def set_up_organ(story: Story, body: str, **settings: Any) -> None:
     one = story.bodies[body]
     settings.setdefault("law", preset(one))
     story.made[f"organ:{body}"] = actions.set_up(
@@ -154,7 +156,7 @@ def _set_up(story: Story, body: str, **settings: Any) -> None:
     ).pk
 
 
-def _organ(story: Story, body: str) -> Organ:
+def organ_of(story: Story, body: str) -> Organ:
     return Organ.objects.select_related("body").get(pk=story.made[f"organ:{body}"])
 
 
@@ -165,7 +167,7 @@ def _sitting(story: Story, name: str) -> Sitting:
 def _plan_ordinary(story: Story, name: str, body: str, on: date) -> None:
     sitting = actions.plan_ordinary(
         by=INSTALLATION,
-        organ=_organ(story, body),
+        organ=organ_of(story, body),
         year=on.year,
         month=on.month,
         starts_at=datetime.combine(on, time(9), UTC),

@@ -16,6 +16,7 @@ from mithaq.portal.demo.deciding import tell_decisions
 from mithaq.portal.demo.deliberating import tell_deliberation
 from mithaq.portal.demo.needing import tell_needs
 from mithaq.portal.demo.people import name_substitutes, print_codes, register_people
+from mithaq.portal.demo.petitioning import tell_petitions
 from mithaq.portal.demo.places import register_bodies, tell_network
 from mithaq.portal.demo.programming import tell_programmes
 from mithaq.portal.demo.publishing import tell_publications
@@ -51,6 +52,7 @@ def fill(*, say: Say) -> bool:
     tell_ballots(story)
     tell_decisions(story)
     tell_programmes(story)
+    tell_petitions(story)
     say(f"{story.tell()} events from {story.day(-810):%B %Y} to today, and the network’s from October 2022")
     name_substitutes(story)
     print_codes(story)
