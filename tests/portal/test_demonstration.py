@@ -55,6 +55,9 @@ def test_each_charter_is_written_in_the_language_of_its_body() -> None:
         "integrity": "fr",
         "values-and-commitments": "fr",
         "membership-pledge": "fr",
+        "orientations-2026-2029": "fr",
+        "programmation-2026-2029": "fr",
+        "ouverture-2027-2028": "ar",
     }
 
 

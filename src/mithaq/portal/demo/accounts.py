@@ -36,6 +36,11 @@ DOES: dict[str, str | Promise] = {
     "participation-1": _("Runs the calls of a commune: composes, reviews, moderates, closes a ballot."),
     "counter-1": _("At the counter of the same commune: writes needs down for others, checks paper ballots."),
     "participation-department": _("Runs the calls of the department: the review, and last year’s result."),
+    "programme-1": _(
+        "Writes a prefecture’s programme, holds its meetings and consultations, answers each contribution."
+    ),
+    "clerk-1": _("Clerk of two councils: dates of the law, agenda, notice, votes, minutes, decisions, petitions."),
+    "member-1": _("Elected member of the prefecture’s council: notices, papers, how she voted."),
     "agent-roads-1": _("Road agent without e-mail: comes in by a printed code, reads and signs."),
 }
 

@@ -45,7 +45,7 @@ SEEN = "— "  # before the sentence of the preamble that counts the meetings
 def tell_programmes(story: Story) -> None:
     """Those that are still being made; what a council has decided is told by `mithaq.portal.demo.deciding`."""
     tell_draft(story, "drafting", on=story.day(-60))
-    tell_meetings(story, "drafting", days=[-40, -19], place="Taslemt")
+    tell_meetings(story, "drafting", days=[story.day(-40), story.day(-19)], place="Taslemt")
     tell_draft(story, "consulted", on=story.day(-50))
     story.on(-12, partial(keep, story, "consulted", "Texte soumis à la consultation", "النص المعروض للتشاور"))
     tell_round(story, "consulted", number=1, opens=story.day(-10), closes=story.day(21), versions=False)
@@ -58,10 +58,9 @@ def tell_draft(story: Story, name: str, *, on: date) -> None:
     story.on(on, partial(_write, story, name), hour=8)
 
 
-def tell_meetings(story: Story, name: str, *, days: list[int] | list[date], place: str) -> None:
+def tell_meetings(story: Story, name: str, *, days: Sequence[date], place: str) -> None:
     """Open meetings that make the first versions: one version the day after each."""
-    for number, day in enumerate(days, start=1):
-        on = story.day(day) if isinstance(day, int) else day
+    for number, on in enumerate(days, start=1):
         story.on(on - timedelta(days=9), partial(_announce, story, name, number, on, place), hour=9)
         story.on(on, partial(_minute, story, name, number), hour=13)
         story.on(on + timedelta(days=1), partial(_keep_after, story, name, number), hour=9)
