@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Max
@@ -63,12 +64,15 @@ def matrix_of(network: Body, day: Day) -> Matrix:
     bodies = joined(network, day).values("body")
     lineages = [one.lineage for one in duties]
     links = links_of(network, lineages)
-    facts = evidence.counted({code for codes in links.values() for code in codes}, bodies, day)
-    found = dict(_attached(lineages, bodies, day))
+    speaks_to: dict[str, list[str]] = {}
     for lineage, codes in links.items():
-        for (code, body), fact in facts.items():
-            if code in codes:
-                found[lineage, body] = found.get((lineage, body), NOTHING) + fact
+        for code in codes:
+            speaks_to.setdefault(code, []).append(lineage)
+    found = _attached(lineages, bodies, day)
+    for (code, body), fact in evidence.counted(speaks_to, bodies, day).items():
+        for lineage in speaks_to[code]:
+            known = found.get((lineage, body))
+            found[lineage, body] = fact if known is None else known + fact
     return Matrix(duties, members, found)
 
 
@@ -99,7 +103,7 @@ class Facts:
 
     source: Source
     count: int
-    rows: Sequence[tuple[Any, Shown]]
+    rows: Sequence[tuple[date, Shown]]
 
 
 @dataclass(frozen=True)
@@ -123,8 +127,7 @@ def cell_of(network: Body, duty: Duty, member: Body, day: Day) -> Cell:
     facts = []
     for code, source in evidence.sources().items():
         if code in codes:
-            latest = source.rows(day).filter(of_body=member.pk).order_by("-happened_on", "-pk")[:SHOWN]
-            shown = [(row.happened_on, source.show(row)) for row in latest]
+            shown = source.latest(member.pk, day, SHOWN)
             facts.append(Facts(source, counts.get((code, member.pk), NOTHING).count, shown))
     return Cell(duty, list(rows), facts)
 

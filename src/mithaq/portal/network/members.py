@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import DateField, Value
 
-from mithaq.core.search import fold
+from mithaq.core import search
 from mithaq.core.texts import LocalizedText
 from mithaq.directory import kinds
 from mithaq.directory.models import Body, Membership
 from mithaq.portal.network.days import Day
 
 REGION = "region"
+fold = lru_cache(maxsize=4096)(search.fold)  # names are few, and asked for on every page
 
 
 @dataclass(frozen=True)
@@ -68,15 +70,13 @@ def joined(network: Body, day: Day) -> Any:
 
 def members_of(network: Body, day: Day) -> Members:
     """One query. A region holds the bodies whose territory code is its own or begins with it."""
-    since = joined(network, day).filter(body=OuterRef("pk")).values("since")[:1]
-    rows = list(
-        Body.objects.filter(Q(pk__in=joined(network, day).values("body")) | Q(kind=REGION))
-        .annotate(since=Subquery(since))
-        .values_list("pk", "public_id", "slug", "kind", "name", "territory_code", "since")
-    )
+    of_body = ("pk", "public_id", "slug", "kind", "name", "territory_code")
+    there = joined(network, day).values_list(*(f"body__{name}" for name in of_body), "since")
+    places = Body.objects.filter(kind=REGION).exclude(territory_code="")
+    rows: list[Any] = list(there.union(places.values_list(*of_body, Value(None, output_field=DateField())), all=True))
     regions = {code: name for _pk, _id, _slug, kind, name, code, _since in rows if kind == REGION and code}
     order = {code: place for place, code in enumerate(kinds.body_kinds())}
-    found = [Member(*row, region_of(row[5], regions)) for row in rows if row[6] is not None]
+    found = [Member(*row, region=region_of(row[5], regions)) for row in rows if row[6] is not None]
     found.sort(key=lambda one: (order[one.kind], fold(str(one.name)), one.pk))
     here = {one.region for one in found}
     return Members(found, dict(sorted((code, name) for code, name in regions.items() if code in here)))

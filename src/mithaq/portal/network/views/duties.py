@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.core.access import access
-from mithaq.core.dates import long_date
 from mithaq.core.exports import csv_response
 from mithaq.core.formpages import form_page
 from mithaq.core.paging import page_of
@@ -66,9 +65,6 @@ def duty_list(request: HttpRequest, body: str) -> HttpResponse:
     page = page_of(request, list(asked.showing), size=50)
     lines = asked.matrix.lines(asked.duties, list(page))
     context = {"body": network, "asked": asked, "page": page, "lines": lines, "at": asked.day.on}
-    context["days"] = {
-        found.newest: long_date(found.newest) for line in lines for _d, found in line.cells if found.newest
-    }
     context["columns"] = asked.matrix.columns(asked.duties, asked.members)
     context["may_link"] = may_manage(acting_person(request), network)
     return render(request, "portal/network/duty_list.html", context)
