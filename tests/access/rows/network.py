@@ -10,7 +10,11 @@ NETWORK = "pledging network"
 ROWS = [
     *(
         Row(f"portal:{name}", NETWORK, LIST, EVERYBODY)
-        for name in ("duty_list", "duty_csv", "duty_json", "focal_list", "focal_csv")
+        for name in (
+            *("duty_list", "duty_csv", "duty_json", "focal_list", "focal_csv"),
+            *("member_programmes", "member_programmes_csv", "member_programmes_json", "joint_list"),
+            *("phase_list", "priority_list", "priority_csv", "action_list_all", "action_list"),
+        )
     ),
     Row("portal:duty_detail", NETWORK, READ, EVERYBODY),
     Row("portal:duty_facts", NETWORK, CHANGE, {COORDINATOR}),

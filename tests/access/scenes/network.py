@@ -13,4 +13,5 @@ def add_network_scenes(scenes: dict[str, dict[str, Any]], network: Body, member:
     """``pledging network``: with a duty, and the member whose evidence is asked for."""
     make_edition(network, kind="membership_pledge", values=1, commitments=1, audiences=())
     lineage = duties_of(network)[0].lineage
-    scenes["pledging network"] = {"body": network.slug, "lineage": lineage, "member": member.slug}
+    number = {"kind": "priority", "code": "climate"}
+    scenes["pledging network"] = {"body": network.slug, "lineage": lineage, "member": member.slug, **number}

@@ -19,6 +19,7 @@ from mithaq.portal.network.duties import Duty
 from mithaq.portal.network.evidence import Source
 from mithaq.portal.network.matrix import heading_of
 from mithaq.portal.network.members import Member, Members
+from mithaq.portal.network.programmes import STATES, Programme
 
 SOME = "some"
 
@@ -87,6 +88,23 @@ class DutiesFilter(MembersFilter):
     def asks_for_some(self) -> bool:
         self.is_valid()
         return self.cleaned_data.get("shown") == SOME
+
+
+class ProgrammesFilter(MembersFilter):
+    """Besides, programmes in one state."""
+
+    state = forms.ChoiceField(label=_("State"), required=False)
+
+    def __init__(self, data: Any, *, day: Day, members: Members) -> None:
+        super().__init__(data, day=day, members=members)
+        self.data = {**self.data, "state": data.get("state", "")}
+        self.choose("state", [(code, str(name)) for code, name in STATES.items()])
+
+    def programmes(self, programmes: Sequence[Programme]) -> list[Programme]:
+        """Those in the state asked for, or all."""
+        self.is_valid()
+        state = self.cleaned_data.get("state") or ""
+        return [one for one in programmes if state in ("", one.state)]
 
 
 @dataclass(frozen=True)

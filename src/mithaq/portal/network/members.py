@@ -76,7 +76,11 @@ def members_of(network: Body, day: Day) -> Members:
     rows: list[Any] = list(there.union(places.values_list(*of_body, Value(None, output_field=DateField())), all=True))
     regions = {code: name for _pk, _id, _slug, kind, name, code, _since in rows if kind == REGION and code}
     order = {code: place for place, code in enumerate(kinds.body_kinds())}
-    found = [Member(*row, region=region_of(row[5], regions)) for row in rows if row[6] is not None]
+    found = [
+        Member(pk, public_id, slug, kind, name, code, since, region_of(code, regions))
+        for pk, public_id, slug, kind, name, code, since in rows
+        if since is not None
+    ]
     found.sort(key=lambda one: (order[one.kind], fold(str(one.name)), one.pk))
     here = {one.region for one in found}
     return Members(found, dict(sorted((code, name) for code, name in regions.items() if code in here)))
