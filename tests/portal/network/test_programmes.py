@@ -25,6 +25,7 @@ from mithaq.portal.network.programmes import programmes_of
 from mithaq.sittings.models import AgendaItem, Sitting
 from tests.consultations.factories import make_consultation
 from tests.factories import LONG_AGO, make_body, make_edition, make_member, make_network
+from tests.sittings.factories import BY_MAY
 from tests.sittings.factories import plan as plan_sitting
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +80,8 @@ def test_the_state_of_a_programme_on_each_day_is_read_from_its_records() -> None
     over: dict[str, Any] = {"state": consultations.CONCLUDED, "over_at": past, "concluded_at": past}
     Consultation.objects.filter(pk=held.pk).update(**over)
     assert (state_of(body, ago=11), state_of(body, ago=10)) == (["consultation"], ["answered"])
-    sitting = plan_sitting()
+    with clock.frozen(BY_MAY):
+        sitting = plan_sitting()
     AgendaItem.objects.filter(sitting=sitting).update(subject_kind="draft_version", subject_id=version.public_id)
     assert state_of(body) == ["answered"], "nobody was called to that sitting yet"
     Sitting.objects.filter(pk=sitting.pk).update(state="convened", convened_at=clock.now() - timedelta(days=6))

@@ -58,12 +58,10 @@ def _of_bodies() -> Iterator[Page]:
         yield "instruments:instrument_list", [body.slug]
     for body in Body.objects.filter(kind="network"):
         yield "directory:member_list", [body.slug]
-    for body in Body.objects.filter(kind="committee", parent__isnull=False).select_related("parent"):
-        yield "meetings:committee_detail", [body.parent.slug if body.parent else "", body.slug]
         for name in ("duty_list", "focal_list", "member_programmes", "joint_list", "phase_list", "priority_list"):
             yield f"portal:{name}", [body.slug]
-    for body in Body.objects.filter(kind="committee"):
-        yield "directory:committee_detail", [body.slug]
+    for body in Body.objects.filter(kind="committee", parent__isnull=False).select_related("parent"):
+        yield "meetings:committee_detail", [body.parent.slug if body.parent else "", body.slug]
     if membership := Membership.objects.first():
         yield "directory:membership_detail", [membership.public_id]
 
