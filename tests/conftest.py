@@ -1,7 +1,8 @@
 """What all tests share: the database they run on, the real browser, and the long form of some.
 
 MITHAQ_TEST_DATABASE=postgres runs the tests that need a database on a real PostgreSQL; the default is an SQLite file.
-`./mithaq test` does both. One server serves all workers of pytest-xdist; each has a database of its own in it.
+`./mithaq test` does both. Each worker of pytest-xdist has a server of its own: on one server, who wipes out the traces
+of a ballot would wait for what the other worker's tests have under way.
 """
 
 from __future__ import annotations
@@ -39,15 +40,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile the translations and start PostgreSQL, both once: the workers find them there."""
-    if hasattr(config, "workerinput"):
-        return
-    for path in settings.LOCALE_PATHS:
+    """Compile the translations, once: workers find them there. Start PostgreSQL wherever tests run."""
+    is_worker = hasattr(config, "workerinput")
+    for path in [] if is_worker else settings.LOCALE_PATHS:
         for written in compile_stale(Path(path)):
             translation_file_changed(sender=None, file_path=written)  # Django has read the old one by now
-    if ON_POSTGRES and "MITHAQ_TEST_DATABASE_URL" not in os.environ:
+    has_workers = not is_worker and config.getoption("dist", "no") != "no"
+    if ON_POSTGRES and not has_workers and "MITHAQ_TEST_DATABASE_URL" not in os.environ:
         config.stash[SERVER] = Server(settings.POSTGRES_DIR)
-        os.environ["MITHAQ_TEST_DATABASE_URL"] = settings.POSTGRES_URL  # for the workers: the same server
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -9,29 +9,27 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from mithaq.portal.demo.fill import fill
 from mithaq.portal.demo.people import PASSWORD
 from tests.browser import PageOpener
 
-pytestmark = pytest.mark.django_db(transaction=True)
 TUTORIAL = Path(__file__).resolve().parents[2] / "docs" / "tutorial"
 
 
-@pytest.fixture(autouse=True)
-def filled() -> None:
-    """The demonstration, as a visitor finds it."""
-    fill(say=lambda _line: None)
+@pytest.fixture(scope="module", autouse=True)
+def db(demonstration: str) -> str:
+    """The database of this file. Only for tests that ask for one of this name does pytest-django make any."""
+    return demonstration
 
 
-def test_a_visitor_becomes_one_of_the_invented_people_with_one_press(open_page: PageOpener) -> None:
-    page = open_page("/en/account/login/", language="en", javascript=False)
+def test_a_visitor_becomes_one_of_the_invented_people_with_one_press(visit: PageOpener) -> None:
+    page = visit("/en/account/login/", language="en", javascript=False)
     page.get_by_role("button", name="Sign in as Nadège Furcy").click()
     page.wait_for_url("**/desk/")
     expect(page.get_by_text("A new edition: read what has changed, then sign again.")).to_be_visible()
 
 
-def test_the_tutorial_of_the_first_charter_works_as_it_is_written(open_page: PageOpener) -> None:
-    page = open_page("/en/account/login/", language="en")
+def test_the_tutorial_of_the_first_charter_works_as_it_is_written(visit: PageOpener) -> None:
+    page = visit("/en/account/login/", language="en")
     page.locator("#id_login").fill("department@demo.example")
     page.locator("#id_password").fill(PASSWORD)
     page.locator("#main form").first.get_by_role("button", name="Sign in").click()
