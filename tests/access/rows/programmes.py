@@ -6,7 +6,7 @@ from tests.access.roles import EVERYBODY, STEWARD
 from tests.access.table import CHANGE, LIST, READ, Row
 
 STEWARDS = {STEWARD}
-PUBLIC, MAKING = "programme", "programme in the making"
+PUBLIC, MAKING = "adopted programme", "programme in the making"
 READING = ("share_list", "programme_data", "programme_json", "programme_csv")
 OF_BODIES = ("programme_start", "programme_import", "priority_add")
 WRITING = ("programme_period", "axis_add", "axis_edit", "plan_add", "plan_edit", "checklist", "carrier_list")

@@ -15,16 +15,16 @@ from tests.instruments.programmes.factories import add_whole, make_lead, make_pr
 
 
 def add_programme_scenes(scenes: dict[str, dict[str, Any]], body: Body) -> None:
-    """``programme``: public. ``programme in the making``: a version of its draft is. ``question``: to that body."""
+    """``adopted programme``: public. ``programme in the making``: a version of its draft is. ``question``: to that body."""
     lead = make_lead(body)
-    for name in ("programme", "programme in the making"):
+    for name in ("adopted programme", "programme in the making"):
         edition = make_programme(body, axes=1, slug=name.replace(" ", "-"))
         one = add_whole(edition, lead)
         edition.refresh_from_db()
         give_share(by=INSTALLATION, instrument=edition.instrument, body=body, phase="design", words=words("Écrit"))
         version = freeze_version(by=INSTALLATION, edition=edition, changed=LocalizedText.of(fr="Premier jet"))
         scenes[name] = _parts(edition, one) | {"version": version.public_id}
-        if name == "programme":
+        if name == "adopted programme":
             make_decided(edition)
     asked = propose_carrier(by=INSTALLATION, edition=edition, commitment=one, body=make_body())
     scenes["programme in the making"] |= {"carrier": asked.public_id, "step": "means"}
