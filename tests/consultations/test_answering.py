@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from mithaq.consultations.models import Contribution, Group, PastResponse, Respo
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.core.texts import LocalizedText
 from mithaq.directory.rules import INSTALLATION
+from mithaq.notices.models import Notice
 from tests.consultations.factories import (
     end,
     make_consultation,
@@ -24,6 +26,7 @@ from tests.races import race
 
 pytestmark = pytest.mark.django_db
 WHY = LocalizedText.of(fr="Le conseil partage cette remarque et la reprend.")
+BECAUSE = LocalizedText.of(fr="Le conseil a relu cette remarque.")
 CHANGED = LocalizedText.of(fr="Le délai passe de deux mois à un mois.")
 
 
@@ -38,10 +41,17 @@ def answer(*contributions: Contribution, **fields: Any) -> Response:
     return actions.answer(by=INSTALLATION, contributions=contributions, reply=reply(**fields))
 
 
-def test_one_response_serves_many() -> None:
+def test_one_response_serves_many_and_each_author_is_told() -> None:
     consultation = make_consultation()
-    response = answer(*(make_contribution(consultation) for _ in range(3)))
+    author = make_person(consultation.body, account=True)
+    said = [
+        make_contribution(consultation, by=author),
+        make_contribution(consultation),
+        make_contribution(consultation),
+    ]
+    response = answer(*said)
     assert set(Contribution.objects.values_list("response", flat=True)) == {response.pk}
+    assert "partage cette remarque" in Notice.objects.get(person=author, kind="contribution_answered").text
 
 
 @pytest.mark.parametrize(
@@ -93,11 +103,14 @@ def test_a_second_answer_says_which_were_answered_meanwhile() -> None:
 def test_a_revised_response_keeps_the_one_before_it() -> None:
     said = make_contribution()
     first = answer(said)
-    second = actions.revise(by=INSTALLATION, response=first, reply=reply(outcome=states.PARTLY))
-    assert (second.revision, second.replaces) == (2, first)
+    second = actions.revise(by=INSTALLATION, response=first, reply=reply(outcome=states.PARTLY), because=BECAUSE)
+    assert (second.revision, second.replaces, str(second.because)) == (2, first, str(BECAUSE))
     assert PastResponse.objects.get().response == first
     with pytest.raises(Refused):
-        actions.revise(by=INSTALLATION, response=first, reply=reply())
+        actions.revise(by=INSTALLATION, response=first, reply=reply(), because=BECAUSE)
+    with pytest.raises(Refused) as refused:
+        actions.revise(by=INSTALLATION, response=second, reply=reply(), because=LocalizedText("fr", {}))
+    assert refused.value.field == "because"
 
 
 def test_one_contribution_can_be_answered_otherwise_than_those_it_was_answered_with() -> None:
@@ -105,7 +118,11 @@ def test_one_contribution_can_be_answered_otherwise_than_those_it_was_answered_w
     said = [make_contribution(consultation) for _ in range(2)]
     common = answer(*said)
     own = actions.revise(
-        by=INSTALLATION, response=common, reply=reply(outcome=states.NOT_ACCEPTED), contributions=said[:1]
+        by=INSTALLATION,
+        response=common,
+        reply=reply(outcome=states.NOT_ACCEPTED),
+        because=BECAUSE,
+        contributions=said[:1],
     )
     assert [one.response for one in Contribution.objects.order_by("number")] == [own, common]
 
@@ -123,7 +140,7 @@ def test_nothing_is_answered_or_revised_once_it_is_concluded() -> None:
     end(said.consultation)
     actions.conclude(by=INSTALLATION, consultation=said.consultation)
     with pytest.raises(Refused):
-        actions.revise(by=INSTALLATION, response=response, reply=reply())
+        actions.revise(by=INSTALLATION, response=response, reply=reply(), because=BECAUSE)
 
 
 def test_only_those_who_hold_the_consultation_answer() -> None:
@@ -169,7 +186,6 @@ def test_of_racing_answers_one_stands_and_the_others_are_told() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_of_racing_revisions_one_takes_the_place() -> None:
     response = answer(make_contribution())
-    revise = lambda: actions.revise(by=INSTALLATION, response=response, reply=reply())  # noqa: E731  # one call, thrice
-    results = race([revise] * 3)
+    results = race([partial(actions.revise, by=INSTALLATION, response=response, reply=reply(), because=BECAUSE)] * 3)
     assert sum(isinstance(one, Response) for one in results) == 1
     assert PastResponse.objects.count() == 1

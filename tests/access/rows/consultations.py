@@ -34,6 +34,21 @@ ROWS = [
         )
     ),
     Row("consultations:contribute", INTERNAL, READ, STAFF),
+    *(
+        Row(f"consultations:{name}", OPEN, LIST, EVERYBODY)
+        for name in ("answers_json", "answers_feed", "response_detail")
+    ),
+    Row("consultations:answers_json", INTERNAL, LIST, STAFF),
+    Row("consultations:synthesis", OPEN, READ, HOLDERS),
+    *(
+        Row(f"consultations:{name}", OPEN, READ, HOLDERS)
+        for name in ("answer_desk", "answer_alike", "group_detail", "bulk_example")
+    ),
+    *(
+        Row(f"consultations:{name}", OPEN, CHANGE, HOLDERS)
+        for name in ("answer_write", "group_make", "bulk_sheet", "bulk_paste", "bulk_enter", "conclude")
+    ),
+    Row("consultations:group_change", OPEN, CHANGE, HOLDERS),
     Row("consultations:contribution_detail", HIDDEN, READ, {CITIZEN, *HOLDERS}),
     *(
         Row(f"consultations:{name}", OPEN, CHANGE, HOLDERS)

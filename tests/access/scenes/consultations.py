@@ -13,6 +13,7 @@ from tests.consultations.factories import (
     make_consultation,
     make_contribution,
     make_next_version,
+    make_response,
     make_version,
 )
 
@@ -36,3 +37,6 @@ def add_consultation_scenes(scenes: dict[str, dict[str, Any]], body: Body, *, ci
         place = {"lineage": lineage, "field": field, "number": number}
         parts = {"body": body.slug, "consultation": one.public_id, "contribution": said.public_id}
         scenes[name] = parts | place | {"secret": secret_of(said)}
+    pair = [make_contribution(running) for _ in range(2)]
+    group = actions.make_group(by=INSTALLATION, contributions=pair, title=running.title)
+    scenes["consultation"] |= {"group": group.public_id, "response": make_response(*pair).public_id}

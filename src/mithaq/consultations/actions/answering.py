@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mithaq.consultations import states
+from mithaq.consultations.actions.drafts import drop_drafts
 from mithaq.consultations.actions.turning import held
 from mithaq.consultations.anchors import text_of
 from mithaq.consultations.models import Consultation, Contribution, Group, PastResponse, Response
@@ -20,7 +21,7 @@ from mithaq.consultations.rules import may_hold
 from mithaq.consultations.telling import tell_answered
 from mithaq.core import clock
 from mithaq.core.errors import NotAllowed, Refused
-from mithaq.core.texts import LocalizedText
+from mithaq.core.texts import LocalizedText, empty_text
 from mithaq.directory.models import Person
 from mithaq.directory.rules import Actor
 from mithaq.instruments.models import DraftVersion
@@ -37,7 +38,7 @@ class Reply:
 
     outcome: str
     why: LocalizedText
-    changed: LocalizedText = field(default_factory=lambda: LocalizedText("fr", {}))
+    changed: LocalizedText = field(default_factory=empty_text)
     version: DraftVersion | None = None
     paragraph: str = ""
 
@@ -71,18 +72,27 @@ def answer(*, by: Actor, contributions: Sequence[Contribution], reply: Reply, gr
         raise AnsweredError(answered)
     response = _written(by, consultation, reply, group=group)
     _serve(response, chosen)
+    drop_drafts(consultation, chosen, group)
     return response
 
 
 @transaction.atomic
 def revise(
-    *, by: Actor, response: Response, reply: Reply, contributions: Sequence[Contribution] | None = None
+    *,
+    by: Actor,
+    response: Response,
+    reply: Reply,
+    because: LocalizedText,
+    contributions: Sequence[Contribution] | None = None,
 ) -> Response:
     """Put another response in the place of ``response``, for all that it serves, or for ``contributions`` alone.
 
-    Earlier responses stay readable, with their dates. Raises as `answer` does; Refused when ``response`` is no longer
-    the one in force: somebody revised it meanwhile.
+    Earlier responses stay readable, with their dates and ``because`` of what they were replaced. Raises as `answer`
+    does; Refused without that reason, and when ``response`` is no longer the one in force: somebody revised it
+    meanwhile.
     """
+    if not because.original_text.strip():
+        raise Refused(_("Say why the answer is revised: everybody reads it."), field="because")
     served = list(response.contributions.select_related("consultation"))
     some = served if contributions is None else list(contributions)
     if not some:
@@ -100,12 +110,14 @@ def revise(
                 reply,
                 group=response.group if is_whole else None,
                 older=response if is_whole else None,
+                because=because,
             )
     except IntegrityError as error:
         raise Refused(_("Somebody revised this answer meanwhile: read the one that stands.")) from error
     now = clock.now()
     PastResponse.objects.bulk_create(PastResponse(contribution=one, response=response, until=now) for one in chosen)
     _serve(newer, chosen)
+    drop_drafts(consultation, chosen, response.group if is_whole else None)
     return newer
 
 
@@ -134,7 +146,13 @@ def _chosen(consultation: Consultation, contributions: Sequence[Contribution]) -
 
 
 def _written(
-    by: Actor, consultation: Consultation, reply: Reply, *, group: Group | None, older: Response | None = None
+    by: Actor,
+    consultation: Consultation,
+    reply: Reply,
+    *,
+    group: Group | None,
+    older: Response | None = None,
+    because: LocalizedText | None = None,
 ) -> Response:
     _refuse_empty(reply)
     _refuse_elsewhere(consultation, reply)
@@ -149,6 +167,7 @@ def _written(
         by=by if isinstance(by, Person) else None,
         revision=older.revision + 1 if older else 1,
         replaces=older,
+        because=because or empty_text(),
     )
 
 
@@ -160,7 +179,7 @@ def _refuse_empty(reply: Reply) -> None:
         raise Refused(_("Give the reasons in a sentence: they are what people are owed."), field="why")
     if reply.outcome in WITH_CHANGE and not reply.changed.original_text.strip():
         raise Refused(_("Say what changes in the text because of it."), field="changed")
-    for name, text in {"why": reply.why, "changed": reply.changed}.items():
+    for name, text in (("why", reply.why), ("changed", reply.changed)):
         if any(len(one) > LONGEST for one in text.texts.values()):
             raise Refused(_("Write at most %(count)d characters.") % {"count": LONGEST}, field=name)
 
@@ -172,7 +191,8 @@ def _refuse_elsewhere(consultation: Consultation, reply: Reply) -> None:
     consulted = consultation.version
     if reply.version.edition_id != consulted.edition_id or reply.version.number <= consulted.number:
         raise Refused(_("Choose a version that came after the one that was consulted."), field="version")
-    if reply.paragraph and reply.paragraph not in text_of(reply.version).paragraphs:
+    known = {**text_of(consulted).paragraphs, **text_of(reply.version).paragraphs}  # one that is gone was changed, too
+    if reply.paragraph and reply.paragraph not in known:
         raise Refused(_("This paragraph is not in that version."), field="paragraph")
 
 

@@ -13,14 +13,16 @@ from mithaq.consultations.models import Consultation, Contribution
 from mithaq.consultations.rules import may_hold
 from mithaq.core import clock
 from mithaq.core.errors import NotAllowed, Refused
+from mithaq.core.texts import LocalizedText
 from mithaq.directory.rules import Actor
 
 
 @transaction.atomic
-def conclude(*, by: Actor, consultation: Consultation) -> Consultation:
+def conclude(*, by: Actor, consultation: Consultation, synthesis: LocalizedText | None = None) -> Consultation:
     """Say that everything was answered. Nothing comes in any more: the row is held, and contributions need it.
 
-    Raises NotAllowed; Refused while the period runs, and while one contribution that is not hidden has no response.
+    ``synthesis``: what the body says before “what you said, what we did”, which is published with this. Raises
+    NotAllowed; Refused while the period runs, and while one contribution that is not hidden has no response.
     """
     now = clock.now()
     found = turn(consultation=consultation, at=now)
@@ -47,5 +49,7 @@ def conclude(*, by: Actor, consultation: Consultation) -> Consultation:
         **counts_by_outcome(found),
         responses=hash_of_responses(found),
     )
-    found.save(update_fields=["state", "concluded_at", "concluded_act"])
+    found.synthesis = synthesis or found.synthesis
+    found.save(update_fields=["state", "concluded_at", "concluded_act", "synthesis"])
+    found.drafts.all().delete()
     return found

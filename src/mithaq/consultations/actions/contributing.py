@@ -27,6 +27,7 @@ from mithaq.directory.forms.localized import OFFERED
 from mithaq.directory.models import Person
 from mithaq.directory.rules import Actor
 from mithaq.instruments.versions import Paragraph
+from mithaq.needs.terms import sought_of
 from mithaq.notices.actions import add_contact
 from mithaq.notices.models import Contact
 
@@ -178,11 +179,28 @@ def write_down(
     form_key: str = "",
 ) -> Contribution:
     """Add what was `checked` to a consultation that is `held`. Whoever calls this has asked every rule."""
+    contribution = unsaved(consultation, said, by=by, contact=contact, entered=entered, officer=officer)
+    contribution.state, contribution.signs = states.WAITING if signs else states.SHOWN, list(signs)
+    contribution.form_key = form_key[:32] or None
+    consultation.save(update_fields=["count"])
+    contribution.save(force_insert=True)
+    return contribution
+
+
+def unsaved(
+    consultation: Consultation,
+    said: Said,
+    *,
+    by: Person | None = None,
+    contact: Contact | None = None,
+    entered: Entered | None = None,
+    officer: Person | None = None,
+) -> Contribution:
+    """What was `checked` with the next number: the caller saves it, and the consultation's count."""
     paragraph = text_of(consultation.version).paragraphs.get(said.paragraph)
     quote = find_quote(said.quote, paragraph, said.language) if paragraph and said.quote else None
     words_hash = paragraph.hash if paragraph else ""
     consultation.count += 1
-    consultation.save(update_fields=["count"])
     contribution = Contribution(
         consultation=consultation,
         number=consultation.count,
@@ -199,9 +217,7 @@ def write_down(
         shown_name=shown_name(by, said),
         place=said.place,
         entered_by=officer,
-        state=states.WAITING if signs else states.SHOWN,
-        signs=list(signs),
-        form_key=form_key[:32] or None,
+        sought=sought_of(said.text, said.proposed),
     )
     contribution.quote, contribution.quote_before, contribution.quote_after = quote or ("", "", "")
     if entered is not None:
@@ -216,7 +232,6 @@ def write_down(
         text=said.text,
         proposed=said.proposed,
     )
-    contribution.save(force_insert=True)
     return contribution
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -20,9 +20,10 @@ from mithaq.directory.rules import Actor
 @transaction.atomic
 def make_group(*, by: Actor, contributions: Sequence[Contribution], title: LocalizedText) -> Group:
     """Put ``contributions`` of one consultation together. ``title``: what they say, in a line, which everybody reads.
+    The first one represents them until another is chosen.
 
-    One that is in another group moves to this one. Raises NotAllowed; Refused for fewer than two, without a title, or
-    once the consultation is concluded.
+    One that is in another group moves to this one: so a group is split. Raises NotAllowed; Refused for fewer than two,
+    without a title, or once the consultation is concluded.
     """
     if len({one.pk for one in contributions}) < 2:
         raise Refused(_("Choose at least two contributions."))
@@ -30,8 +31,9 @@ def make_group(*, by: Actor, contributions: Sequence[Contribution], title: Local
     if not title.original_text.strip():
         raise Refused(_("Say in a line what they have in common."), field="title")
     person = by if isinstance(by, Person) else None
-    group = Group.objects.create(consultation=consultation, title=title, by=person)
-    _join(consultation, group, contributions)
+    first = contributions[0]
+    group = Group.objects.create(consultation=consultation, title=title, by=person, representative=first)
+    _join(consultation, group, contributions, least=2)
     return group
 
 
@@ -50,7 +52,18 @@ def take_out(*, by: Actor, contribution: Contribution) -> None:
     if group is None:
         raise Refused(_("It is in no group."))
     Contribution.objects.filter(pk=contribution.pk).update(group=None)
-    _dissolve_small([group.pk])
+    _settle([group.pk])
+
+
+@transaction.atomic
+def represent(*, by: Actor, contribution: Contribution) -> None:
+    """Let a contribution stand for its group: the one that says it best."""
+    _held(by, contribution.consultation)
+    group = Contribution.objects.select_related("group").get(pk=contribution.pk).group
+    if group is None:
+        raise Refused(_("It is in no group."))
+    group.representative = contribution
+    group.save(update_fields=["representative"])
 
 
 @transaction.atomic
@@ -69,17 +82,21 @@ def _held(by: Actor, consultation: Consultation) -> Consultation:
     return found
 
 
-def _join(consultation: Consultation, group: Group, contributions: Sequence[Contribution]) -> None:
+def _join(consultation: Consultation, group: Group, contributions: Sequence[Contribution], *, least: int = 1) -> None:
     rows = Contribution.objects.filter(pk__in=[one.pk for one in contributions], consultation=consultation).to_answer()
-    if not rows.exists():
+    if rows.count() < least:
         raise Refused(_("Choose at least one contribution of one consultation."))
     left = set(rows.exclude(group=None).exclude(group=group).values_list("group", flat=True))
     rows.update(group=group)
-    _dissolve_small(left)
+    _settle(left)
 
 
-def _dissolve_small(keys: Sequence[int] | set[int]) -> None:
-    """Groups among ``keys`` that have fewer than two contributions are none."""
-    for group in Group.objects.filter(pk__in=keys):
-        if group.contributions.count() < 2:
+def _settle(keys: Iterable[int]) -> None:
+    """Groups that lost somebody: with fewer than two contributions they are none; another may represent the rest."""
+    for group in Group.objects.filter(pk__in=keys).select_related("representative"):
+        left = list(group.contributions.order_by("number")[:2])
+        if len(left) < 2:
             group.delete()
+        elif group.representative is None or group.representative.group_id != group.pk:
+            group.representative = left[0]
+            group.save(update_fields=["representative"])

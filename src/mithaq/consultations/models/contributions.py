@@ -51,6 +51,7 @@ class Contribution(models.Model):
 
     ``response``: the answer in force, one at most as a column holds one; earlier ones are `PastResponse`.
     ``content_hash``: of what was said and where, for the public log. ``form_key``: a form sent twice is one.
+    ``sought``: its terms and what they mean, by which the database finds others that likely say the same.
     """
 
     public_id = models.CharField(max_length=16, unique=True, default=ids.new_public_id)
@@ -83,6 +84,7 @@ class Contribution(models.Model):
     signs = models.JSONField(default=list, help_text="Why it waits: codes of comments.states.SIGNS.")
     hidden_reason = models.CharField(max_length=20, blank=True, choices=[(one, one) for one in states.REASONS])
     content_hash = models.CharField(max_length=64)
+    sought = models.TextField(blank=True)
     group = models.ForeignKey(Group, null=True, blank=True, on_delete=models.SET_NULL, related_name="contributions")
     response = models.ForeignKey(
         Response, null=True, blank=True, on_delete=models.PROTECT, related_name="contributions"

@@ -31,8 +31,9 @@ class LocalizedForm(forms.Form):
         required: bool = False,
         is_name: bool = False,
         is_long: bool = False,
+        longest: int | None = None,
     ) -> None:
-        """When ``required``, one language must be filled in: any."""
+        """When ``required``, one language must be filled in: any. ``longest``: characters, if not the usual."""
         self.localized_languages = [tag for tag in languages if tag in OFFERED] or ["fr"]
         for tag in self.localized_languages:
             attributes: dict[str, Any] = {"lang": tag, "dir": direction_of(tag)}
@@ -43,7 +44,7 @@ class LocalizedForm(forms.Form):
                 required=required and len(self.localized_languages) == 1,
                 widget=widget,
                 initial=initial.texts.get(tag, "") if initial else "",
-                max_length=2000 if is_long else 200,
+                max_length=longest or (2000 if is_long else 200),
             )
 
     def localized(self, name: str, *, before: LocalizedText | None = None) -> LocalizedText:
