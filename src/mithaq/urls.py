@@ -22,6 +22,7 @@ urlpatterns = [
         path("", include("mithaq.needs.urls")),
         path("", include("mithaq.meetings.urls")),
         path("", include("mithaq.consultations.urls")),
+        path("", include("mithaq.sittings.urls")),
         path("", include("mithaq.notices.urls")),
         path("", include("mithaq.ledger.urls")),
         path("account/", include("allauth.urls")),

@@ -30,6 +30,7 @@ from tests.access.rows import (
     public,
     publications,
     signatures,
+    sittings,
     solutions,
 )
 from tests.access.table import CHANGE, Row
@@ -54,6 +55,7 @@ TABLE: list[Row] = [
     *solutions.ROWS,
     *consultations.ROWS,
     *meetings.ROWS,
+    *sittings.ROWS,
 ]
 SHUT = {403, 404}
 

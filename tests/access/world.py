@@ -43,6 +43,7 @@ from tests.access.scenes.meetings import add_meeting_scenes
 from tests.access.scenes.needs import add_need_scenes
 from tests.access.scenes.network import add_network_scenes
 from tests.access.scenes.programmes import add_programme_scenes
+from tests.access.scenes.sittings import add_sitting_scenes
 from tests.access.scenes.solutions import add_solution_scenes
 from tests.cases.factories import make_case, make_draft, make_officer, refusal, release
 from tests.engines.redaction.documents import Pdf, text
@@ -113,6 +114,7 @@ def make_world() -> World:
     add_need_scenes(world.scenes, body, known(world, roles.CITIZEN))
     add_solution_scenes(world.scenes, body)
     add_meeting_scenes(world.scenes, body)
+    add_sitting_scenes(world.scenes, body)
     add_ballot_scenes(world.scenes, body)  # last: the others let phases turn, and one ballot stays in preparation
     log = {"uid": Pending.objects.latest("pk").uid}
     world.scenes["log"] = log

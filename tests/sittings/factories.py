@@ -75,12 +75,14 @@ def come(sitting: Sitting, present: int) -> None:
         actions.mark_attendance(by=INSTALLATION, sitting=sitting, marks=marks)
 
 
-def opened(organ: Organ | None = None, *, present: int = 5, sitting: Sitting | None = None, **how: Any) -> Sitting:
+def opened(
+    organ: Organ | None = None, *, present: int = 5, president: int = 0, sitting: Sitting | None = None, **how: Any
+) -> Sitting:
     """A sitting that is being held, with ``present`` members."""
     sitting = sitting or convened(organ, **how)
     come(sitting, present)
     with clock.frozen(sitting.starts_at + timedelta(minutes=5)):
-        return actions.open_sitting(by=INSTALLATION, sitting=sitting, presided_by=members(sitting)[0])
+        return actions.open_sitting(by=INSTALLATION, sitting=sitting, presided_by=members(sitting)[president])
 
 
 def voting(sitting: Sitting, *, recusals: Any = (), **how: Any) -> Vote:

@@ -19,6 +19,7 @@ from mithaq.meetings import addresses as meetings
 from mithaq.needs import addresses as needs
 from mithaq.publications import addresses as publications
 from mithaq.signatures import addresses as signatures
+from mithaq.sittings import addresses as sittings
 
 
 def address_of(public_id: str, language: str) -> str | None:
@@ -54,5 +55,6 @@ FINDERS: list[Callable[[str], str | None]] = [
     *needs.FINDERS,
     *meetings.FINDERS,
     *ballots.FINDERS,
+    *sittings.FINDERS,
     *consultations.FINDERS,
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mithaq.directory.models import Body, Person
+from mithaq.directory import kinds
+from mithaq.directory.models import Body, Mandate, Person
 from mithaq.directory.rules import Installation
 from mithaq.sittings.models import Convocation, Sitting, Vote
 from mithaq.sittings.models.sittings import CLERK
@@ -31,14 +32,15 @@ def was_called(person: Person | None, sitting: Sitting) -> bool:
 
 
 def may_sign_second(actor: Actor | None, vote: Vote) -> bool:
-    """Sign an outcome as the second: somebody of the body's direction who neither presided nor kept out of the item."""
+    """Sign an outcome as the second: a member, or who countersigns for the body, who neither presided nor kept out."""
     return isinstance(actor, Person) and second_mandate(actor, vote) is not None
 
 
-def second_mandate(person: Person, vote: Vote) -> object | None:
+def second_mandate(person: Person, vote: Vote) -> Mandate | None:
     """The mandate under which this person may sign as the second; None where there is none."""
-    body = vote.item.sitting.body
-    rows = person.mandates.active(body.today()).filter(body=body, signatory_class="official")
+    organ = vote.item.sitting.organ
+    roles = {*organ.member_roles, *kinds.roles_with("countersign")}
+    rows = person.mandates.active(organ.body.today()).filter(body=organ.body_id, role__in=roles)
     out = vote.item.recusals.values("mandate__person")
     first = [vote.presided_by.person_id] if vote.presided_by else []
     return rows.exclude(person__in=out).exclude(person__in=first).order_by("since", "pk").first()

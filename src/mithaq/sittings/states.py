@@ -128,3 +128,15 @@ RECUSAL_REASONS: dict[str, Promise] = {
 # How a member answers the notice.
 COMING, NOT_COMING = "coming", "excused"
 ANSWERS: dict[str, Promise] = {COMING: _("will come"), NOT_COMING: _("asks to be excused")}
+
+# The chips that show them.
+SITTING_CHIPS = {
+    PLANNED: "plain",
+    CONVENED: "soon",
+    OPENED: "soon",
+    NO_QUORUM: "late",
+    CLOSED: "kept",
+    APPROVED: "kept",
+    CANCELLED: "late",
+}
+OUTCOME_CHIPS = {ADOPTED: "kept", REJECTED: "late", AGAIN: "soon"}

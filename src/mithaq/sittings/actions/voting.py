@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from mithaq.core import clock
 from mithaq.core.errors import NotAllowed, Refused
-from mithaq.directory.models import Mandate, Person
+from mithaq.directory.models import Person
 from mithaq.sittings import states, voters
 from mithaq.sittings.actions.discussing import refuse_wrong_presider
 from mithaq.sittings.actions.holding import held_item, held_vote, item_moved, refuse_unless_open
@@ -151,7 +151,7 @@ def sign_second(*, by: Actor, vote: Vote) -> Vote:
         .get(pk=vote.pk)
     )
     mandate = second_mandate(by, vote)
-    if not isinstance(mandate, Mandate):
+    if mandate is None:
         raise NotAllowed
     if not vote.needs_second or vote.is_open or vote.second_at is not None:
         raise Refused(_("There is nothing to sign here."))

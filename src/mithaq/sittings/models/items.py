@@ -73,6 +73,11 @@ class AgendaItem(models.Model):
         return str(states.ITEM_STATES[self.state])
 
     @property
+    def chip(self) -> str:
+        """The kind of chip that shows its outcome."""
+        return states.OUTCOME_CHIPS.get(self.outcome, "plain")
+
+    @property
     def matter_name(self) -> str:
         return str(states.MATTERS[self.matter])
 

@@ -147,6 +147,11 @@ class Sitting(models.Model):
         return str(states.SITTING_STATES[self.state])
 
     @property
+    def chip(self) -> str:
+        """The kind of chip that shows its state."""
+        return states.SITTING_CHIPS[self.state]
+
+    @property
     def was_convened(self) -> bool:
         return self.convened_at is not None
 

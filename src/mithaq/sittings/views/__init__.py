@@ -1,0 +1,1 @@
+"""Pages of sittings, one side a file."""
