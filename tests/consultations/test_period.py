@@ -91,7 +91,7 @@ def test_it_is_concluded_only_when_its_period_is_over_and_the_last_one_is_answer
 
 @pytest.mark.django_db(transaction=True)
 def test_nothing_slips_in_between_the_last_answer_and_the_conclusion() -> None:
-    """One is unanswered: it is answered while others come, at the counter and here, and it is concluded at once."""
+    """Everything is answered; letters are written down, somebody comes too late, and it is concluded, all at once."""
     consultation = make_consultation(state=states.PERIOD_OVER)
     entered = actions.Entered(origin=states.LETTER, received_at=clock.now() - timedelta(days=1))
 
