@@ -61,6 +61,14 @@ def test_it_opens_and_ends_by_its_dates_and_says_so_honestly_while_the_worker_is
     assert leaf["list"] == content_hash([[first.public_id, first.content_hash]])
 
 
+def test_whoever_waited_for_the_lock_with_an_earlier_clock_comes_too_late_all_the_same() -> None:
+    with clock.frozen(at(1)):
+        consultation = make_consultation(opens_at=at(1), closes_at=at(20))
+    tasks.turn(at(20))
+    with clock.frozen(at(19)), pytest.raises(Refused, match="over"):
+        make_contribution(consultation)
+
+
 def test_a_worker_that_was_away_opens_and_ends_it_in_one_go() -> None:
     with clock.frozen(at(1)):
         planned = make_consultation(state=states.PLANNED, opens_at=at(5), closes_at=at(20))

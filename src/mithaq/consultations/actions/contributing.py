@@ -86,7 +86,8 @@ def contribute(
     if (sent := _sent_before(form_key, found, by)) is not None:
         return sent
     if not may_contribute(by, found, now):
-        raise Refused(_("The period is over: nothing can be added.") if found.closes_at <= now else _("Not open yet."))
+        is_to_come = found.state == states.PLANNED
+        raise Refused(_("Not open yet.") if is_to_come else _("The period is over: nothing can be added."))
     said = checked(found, said, is_known=by is not None)
     _refuse_many(by, guest, said.email)
     contact = add_contact(email=said.email, language=_interface_language(said)) if said.email and by is None else None

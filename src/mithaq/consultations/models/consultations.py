@@ -95,8 +95,8 @@ class Consultation(models.Model):
 
     def state_at(self, at: datetime) -> str:
         """Where it stands by its dates, also while the worker has not written it down yet."""
-        if self.state == states.CONCLUDED or at < self.opens_at:
-            return self.state
+        if self.state in {states.PERIOD_OVER, states.CONCLUDED} or at < self.opens_at:
+            return self.state  # once it is written that the period is over, nobody’s earlier clock opens it again
         return states.OPEN if at < self.closes_at else states.PERIOD_OVER
 
     @property
