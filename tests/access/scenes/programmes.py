@@ -15,7 +15,8 @@ from tests.instruments.programmes.factories import add_whole, make_lead, make_pr
 
 
 def add_programme_scenes(scenes: dict[str, dict[str, Any]], body: Body) -> None:
-    """``adopted programme``: public. ``programme in the making``: a version of its draft is. ``question``: to that body."""
+    """``adopted programme``: public. ``programme in the making``: a version of its draft is. ``question``: to that
+    body."""
     lead = make_lead(body)
     for name in ("adopted programme", "programme in the making"):
         edition = make_programme(body, axes=1, slug=name.replace(" ", "-"))
