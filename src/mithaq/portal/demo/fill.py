@@ -15,6 +15,7 @@ from mithaq.portal.demo.charters import tell_charters
 from mithaq.portal.demo.deciding import tell_decisions
 from mithaq.portal.demo.deliberating import tell_deliberation
 from mithaq.portal.demo.needing import tell_needs
+from mithaq.portal.demo.networking import tell_duties
 from mithaq.portal.demo.people import name_substitutes, print_codes, register_people
 from mithaq.portal.demo.petitioning import tell_petitions
 from mithaq.portal.demo.places import register_bodies, tell_network
@@ -41,6 +42,7 @@ def fill(*, say: Say) -> bool:
     say(f"{len(story.people)} invented people, {len(story.mandates)} mandates")
     tell_network(story)
     tell_charters(story)
+    tell_duties(story)
     tell_campaigns(story)
     tell_publications(story)
     open_citizen(story)
