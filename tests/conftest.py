@@ -18,6 +18,7 @@ from typing import Any, NoReturn
 
 import pytest
 from django.conf import LazySettings, settings
+from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
@@ -88,6 +89,11 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Begin in the site's own language, whichever page the test before has asked for."""
+    translation.deactivate()
 
 
 @pytest.hookimpl(wrapper=True)

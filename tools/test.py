@@ -11,6 +11,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_TEST_CHOSEN = 5  # pytest's exit status
+# A file's tests stay together: what it makes once, a world or the demonstration, is made by one worker.
+WORKERS = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -18,7 +20,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="./mithaq test", description=__doc__, allow_abbrev=False, add_help=False)
     parser.add_argument("--database", choices=("sqlite", "postgres", "both"), default="both")
     wanted, rest = parser.parse_known_args(arguments)
-    workers = [] if any(word.startswith(("-n", "--pdb")) for word in rest) else ["-n", "2"]
+    workers = [] if any(word.startswith(("-n", "--pdb")) for word in rest) else WORKERS
     databases = ("postgres", "sqlite") if wanted.database == "both" else (wanted.database,)
     statuses = {}
     for database in databases:
