@@ -19,6 +19,7 @@ from tests.access.rows import (
     cases,
     comments,
     consultations,
+    decisions,
     deliberations,
     directory,
     instruments,
@@ -56,6 +57,7 @@ TABLE: list[Row] = [
     *consultations.ROWS,
     *meetings.ROWS,
     *sittings.ROWS,
+    *decisions.ROWS,
 ]
 SHUT = {403, 404}
 

@@ -38,6 +38,7 @@ from tests.access.scenes.ballots import add_ballot_scenes
 from tests.access.scenes.calls import add_call_scenes
 from tests.access.scenes.comments import add_comment_scenes
 from tests.access.scenes.consultations import add_consultation_scenes
+from tests.access.scenes.decisions import add_decision_scenes
 from tests.access.scenes.deliberations import add_deliberation_scenes
 from tests.access.scenes.meetings import add_meeting_scenes
 from tests.access.scenes.needs import add_need_scenes
@@ -115,6 +116,7 @@ def make_world() -> World:
     add_solution_scenes(world.scenes, body)
     add_meeting_scenes(world.scenes, body)
     add_sitting_scenes(world.scenes, body)
+    add_decision_scenes(world.scenes, body)
     add_ballot_scenes(world.scenes, body)  # last: the others let phases turn, and one ballot stays in preparation
     log = {"uid": Pending.objects.latest("pk").uid}
     world.scenes["log"] = log

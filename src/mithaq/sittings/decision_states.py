@@ -13,6 +13,7 @@ STANDINGS: dict[str, Promise] = {
     OPPOSED: pgettext_lazy("a decision", "opposed"),
     ANNULLED: pgettext_lazy("a decision", "annulled"),
 }
+STANDING_CHIPS = {STANDS: "kept", OPPOSED: "soon", ANNULLED: "late"}
 STANDING_MOVES = {
     (STANDS, "oppose"): OPPOSED,
     (OPPOSED, "lift"): STANDS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mithaq.instruments import cycle
@@ -43,9 +44,12 @@ def steps(edition: Edition) -> Sequence[cycle.Step]:
         stands = decision.standing == decision_states.STANDS
         note = decision.outcome_name if stands else decision.standing_name
         is_done = decision.is_adopted and stands
-        return [cycle.Step("sitting", _("Sitting of the council"), done=is_done, on=decision.decided_on, note=note)]
+        path = reverse("sittings:decision_detail", args=[sitting.body.slug, decision.public_id])
+        day = decision.decided_on
+        return [cycle.Step("sitting", _("Sitting of the council"), done=is_done, on=day, path=path, note=note)]
     is_now, note = sitting.state == states.OPENED, item.outcome_name or sitting.state_name
-    return [cycle.Step("sitting", _("Sitting of the council"), now=is_now, on=sitting.on, note=note)]
+    path = reverse("sittings:sitting_detail", args=[sitting.body.slug, sitting.public_id])
+    return [cycle.Step("sitting", _("Sitting of the council"), now=is_now, on=sitting.on, path=path, note=note)]
 
 
 def last_item(edition: Edition) -> AgendaItem | None:

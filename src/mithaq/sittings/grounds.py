@@ -37,6 +37,11 @@ class Ground:
         title, note = (LocalizedText(row[name]["original"], row[name]["texts"]) for name in ("title", "note"))
         return cls(title, note, row["path"], row["on"])
 
+    @property
+    def address(self) -> str:
+        """Where its page is in the reader's language; empty where it has none."""
+        return f"/{translation.get_language() or LANGUAGES[0]}{self.path}" if self.path else ""
+
     def as_json(self) -> dict[str, Any]:
         return {"title": self.title.as_json(), "note": self.note.as_json(), "path": self.path, "on": self.on}
 

@@ -79,6 +79,6 @@ def address_of_item(item: AgendaItem, name: str = "item_detail") -> str:
 
 def context_of(request: HttpRequest, sitting: Sitting, **more: Any) -> dict[str, Any]:
     """What every page of a sitting has."""
-    body = sitting.body
-    may_run = may_clerk(acting_person(request), body)
-    return {"sitting": sitting, "body": body, "organ": sitting.organ, "may_run": may_run, "today": body.today(), **more}
+    body, person = sitting.body, acting_person(request)
+    who = {"person": person, "may_run": may_clerk(person, body)}
+    return {"sitting": sitting, "body": body, "organ": sitting.organ, "today": body.today(), **who, **more}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from mithaq.sittings import decision_urls
 from mithaq.sittings.views import holding, preparing, reading
 
 app_name = "sittings"
@@ -52,4 +53,5 @@ urlpatterns = [
     path(f"{ITEM}vote/close/", holding.vote_close, name="vote_close"),
     path(f"{ITEM}vote/sign/", holding.vote_sign, name="vote_sign"),
     path(f"{ITEM}vote/<public_id:mandate>/", holding.ballot_correct, name="ballot_correct"),
+    *decision_urls.urlpatterns,
 ]

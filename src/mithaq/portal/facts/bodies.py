@@ -22,6 +22,7 @@ from mithaq.portal.facts.charters import CampaignRow, CharterRow, campaign_rows
 from mithaq.portal.facts.networks import CountAt, series_of
 from mithaq.signatures import states
 from mithaq.signatures.models import Campaign, Countersignature, Signature
+from mithaq.sittings.models import Organ
 
 SHOWN = 12  # of each list; the rest is on its own page
 
@@ -51,13 +52,16 @@ class BodyPage:
     answering: Sequence[Mandate]
     took_part: Sequence[Call]
     is_consulting: bool
+    has_council: bool
 
 
 def body_page(slug: str) -> BodyPage | None:
     """Gather the page in seven queries, eight for an association; None when no body has this address."""
     below = Q(parent__slug=slug, kind__in=kinds.internal_kinds())
     running = Consultation.objects.visible_to(None).running(clock.now()).filter(body=OuterRef("pk"))
-    found = Body.objects.filter(Q(slug=slug) | below).annotate(is_consulting=Exists(running))
+    council = Organ.objects.filter(body=OuterRef("pk"))
+    found = Body.objects.filter(Q(slug=slug) | below)
+    found = found.annotate(is_consulting=Exists(running), has_council=Exists(council))
     rows = list(found.select_related("parent").order_by("kind", "pk")[:61])
     body = next((one for one in rows if one.slug == slug), None)
     if body is None:
@@ -78,6 +82,7 @@ def body_page(slug: str) -> BodyPage | None:
         answering=[] if body.is_network else answering,
         took_part=calls_joined_by(body) if body.kind == "association" else [],
         is_consulting=body.is_consulting,  # type: ignore[attr-defined]  # annotated
+        has_council=body.has_council,  # type: ignore[attr-defined]  # annotated
     )
 
 

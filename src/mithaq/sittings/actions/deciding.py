@@ -199,3 +199,4 @@ def _changed(decision: Decision) -> None:
     decision.signed_by, decision.signed_on = None, None
     decision.revision += 1
     decision.save(update_fields=["signed_by", "signed_on", "revision"])
+    Vote.objects.filter(pk=decision.vote_id, needs_second=True).update(second_by=None, second_at=None)

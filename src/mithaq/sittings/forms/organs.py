@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mithaq.directory.forms.localized import LocalizedForm
 from mithaq.directory.models import Body, Mandate
-from mithaq.sittings import laws, states
+from mithaq.sittings import decision_states, laws, states
 from mithaq.sittings.actions import Settings
 from mithaq.sittings.models import Organ
 from mithaq.sittings.shown import language, names_of
@@ -70,6 +70,10 @@ class OrganForm(LocalizedForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    minutes_by = forms.ChoiceField(
+        label=_("How minutes are approved"), required=False, choices=list(decision_states.APPROVALS.items())
+    )
+
     def __init__(self, data: Any = None, *, body: Body, organ: Organ | None) -> None:
         now = Settings.of(organ) if organ else Settings(law=laws.preset(body))
         plain = {name: getattr(now, name) for name in self.base_fields if hasattr(now, name) and name != "president"}
@@ -97,6 +101,7 @@ class OrganForm(LocalizedForm):
         }
         plain = {name: typed[name] for name in ("law", "population", "seats", "needs_visa", "rounds_required")}
         more = {name: typed[name] for name in ("posts_on_web", "allows_proxies", "readings", "signed_twice")}
+        more["minutes_by"] = typed["minutes_by"] or self.now.minutes_by
         statutes = typed["statutes"] if isinstance(typed["statutes"], dict) else {}
         known = {code for code, _label in _options(typed["law"])}
         more["readings"] = [one for one in more["readings"] if one in known]

@@ -9,11 +9,12 @@ from django.db.models import F, Q
 
 from mithaq.core import clock, ids
 from mithaq.core.texts import LocalizedField
+from mithaq.directory import kinds
 from mithaq.directory.models import Mandate, Person
 from mithaq.instruments.models import Commitment
 from mithaq.sittings import decision_states, states
 from mithaq.sittings.models.items import AgendaItem
-from mithaq.sittings.models.organs import Organ
+from mithaq.sittings.models.organs import MEMBER_ROLES, Organ
 from mithaq.sittings.models.sittings import CLERK
 from mithaq.sittings.models.votes import Vote
 
@@ -22,8 +23,13 @@ class KeptRecordError(Exception):
     """Somebody tried to delete or change what is kept for ever."""
 
 
+def second_roles() -> set[str]:
+    """Roles whose holders may sign a decision as the second (`rules.second_mandate`)."""
+    return {*MEMBER_ROLES, *kinds.roles_with("countersign")}
+
+
 class DecisionQuerySet(models.QuerySet["Decision"]):
-    """Decisions, and who sees them: once published, everybody; before, those who run the sittings."""
+    """Decisions, and who sees them: once published, everybody; before, who runs the sittings and who signs."""
 
     def public(self) -> DecisionQuerySet:
         return self.filter(published_at__isnull=False)
@@ -33,7 +39,9 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
             return self.public()
         run = Q(organ__body__in=person.bodies_with(CLERK))
         signs = Q(vote__presided_by__person=person)
-        return self.filter(Q(published_at__isnull=False) | run | signs)
+        offices = Mandate.objects.active(clock.now().date()).filter(person=person, role__in=second_roles())
+        second = Q(vote__needs_second=True, organ__body__in=offices.values("body"))
+        return self.filter(Q(published_at__isnull=False) | run | signs | second)
 
     def adopted(self) -> DecisionQuerySet:
         """Published, adopted, and neither opposed nor annulled."""
@@ -121,6 +129,18 @@ class Decision(models.Model):
     @property
     def outcome_name(self) -> str:
         return str(states.OUTCOMES[self.outcome])
+
+    @property
+    def state_name(self) -> str:
+        """Its outcome, or that it does not stand."""
+        return self.outcome_name if self.standing == decision_states.STANDS else self.standing_name
+
+    @property
+    def chip(self) -> str:
+        """The kind of chip that shows its state."""
+        if self.standing != decision_states.STANDS:
+            return decision_states.STANDING_CHIPS[self.standing]
+        return "kept" if self.is_adopted else "late"
 
     @property
     def standing_name(self) -> str:
