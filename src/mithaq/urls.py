@@ -23,6 +23,7 @@ urlpatterns = [
         path("", include("mithaq.meetings.urls")),
         path("", include("mithaq.consultations.urls")),
         path("", include("mithaq.sittings.urls")),
+        path("", include("mithaq.petitions.urls")),
         path("", include("mithaq.notices.urls")),
         path("", include("mithaq.ledger.urls")),
         path("account/", include("allauth.urls")),

@@ -27,6 +27,7 @@ from tests.access.rows import (
     needs,
     network,
     notices,
+    petitions,
     programmes,
     public,
     publications,
@@ -58,6 +59,7 @@ TABLE: list[Row] = [
     *meetings.ROWS,
     *sittings.ROWS,
     *decisions.ROWS,
+    *petitions.ROWS,
 ]
 SHUT = {403, 404}
 

@@ -43,6 +43,7 @@ from tests.access.scenes.deliberations import add_deliberation_scenes
 from tests.access.scenes.meetings import add_meeting_scenes
 from tests.access.scenes.needs import add_need_scenes
 from tests.access.scenes.network import add_network_scenes
+from tests.access.scenes.petitions import add_petition_scenes
 from tests.access.scenes.programmes import add_programme_scenes
 from tests.access.scenes.sittings import add_sitting_scenes
 from tests.access.scenes.solutions import add_solution_scenes
@@ -117,6 +118,7 @@ def make_world() -> World:
     add_meeting_scenes(world.scenes, body)
     add_sitting_scenes(world.scenes, body)
     add_decision_scenes(world.scenes, body)
+    add_petition_scenes(world.scenes, body, citizen=citizen)
     add_ballot_scenes(world.scenes, body)  # last: the others let phases turn, and one ballot stays in preparation
     log = {"uid": Pending.objects.latest("pk").uid}
     world.scenes["log"] = log

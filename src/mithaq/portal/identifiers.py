@@ -17,6 +17,7 @@ from mithaq.directory.models import Body, Membership
 from mithaq.instruments import addresses as instruments
 from mithaq.meetings import addresses as meetings
 from mithaq.needs import addresses as needs
+from mithaq.petitions import addresses as petitions
 from mithaq.publications import addresses as publications
 from mithaq.signatures import addresses as signatures
 from mithaq.sittings import addresses as sittings
@@ -57,4 +58,5 @@ FINDERS: list[Callable[[str], str | None]] = [
     *ballots.FINDERS,
     *sittings.FINDERS,
     *consultations.FINDERS,
+    *petitions.FINDERS,
 ]

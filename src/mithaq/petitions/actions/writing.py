@@ -16,7 +16,7 @@ from mithaq.petitions.actions.holding import held, move
 from mithaq.petitions.models import Petition
 from mithaq.petitions.thresholds import settings_of, threshold_of
 from mithaq.sittings.models import Organ
-from mithaq.sittings.rules import Actor
+from mithaq.sittings.rules import Actor, may_clerk
 
 LONGEST = {"title": 200, "request": 5_000, "reasons": 10_000, "interest": 2_000, "association_name": 200}
 REQUIRED = ("title", "request", "interest")
@@ -36,14 +36,19 @@ class Draft:
 
 
 @transaction.atomic
-def start(*, by: Actor, organ: Organ, draft: Draft, agent: Person | None = None) -> Petition:
+def start(*, by: Actor, organ: Organ, draft: Draft, agent: Person | None = None, at_counter: bool = False) -> Petition:
     """Begin a petition to ``organ``. ``agent``: who speaks for the petitioners; whoever begins it, unless a clerk does
-    it for somebody. Raises NotAllowed; Refused for a kind that the law of the body does not know, and for words that
-    are missing."""
+    it for somebody ``at_counter`` who has no account.
+
+    Raises NotAllowed; Refused for a kind that the law of the body does not know, and for words that are missing."""
     if not rules.may_start(by, organ.body):
         raise NotAllowed
+    if at_counter and not may_clerk(by, organ.body):
+        raise NotAllowed
     threshold_of(organ, draft.kind, settings_of(organ))
-    petition = Petition(organ=organ, body=organ.body, agent=agent or (by if isinstance(by, Person) else None))
+    if agent is None and isinstance(by, Person) and not at_counter:
+        agent = by
+    petition = Petition(organ=organ, body=organ.body, agent=agent)
     _write(petition, draft)
     petition.save()
     return petition

@@ -1,0 +1,1 @@
+"""Forms of petitions, one subject a file."""

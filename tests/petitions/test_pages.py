@@ -1,0 +1,112 @@
+"""Pages: signing without an account, what strangers may not read, the way of an agent, and what pages cost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from mithaq.directory.models import Person
+from mithaq.directory.rules import INSTALLATION
+from mithaq.petitions import actions, states
+from mithaq.petitions.models import Petition
+from tests.factories import make_person
+from tests.petitions.factories import again, born, make_council, make_petition, make_roll
+
+pytestmark = pytest.mark.django_db
+
+
+def at(name: str, petition: Petition, *more: Any) -> str:
+    return reverse(f"petitions:{name}", args=[petition.body.slug, petition.public_id, *more])
+
+
+def of(name: str, petition: Petition) -> str:
+    return reverse(f"petitions:{name}", args=[petition.body.slug])
+
+
+def signed_in(person: Person | None) -> Client:
+    client = Client()
+    assert person is not None and person.account is not None
+    client.force_login(person.account, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def read(client: Client, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    return answer.content.decode()
+
+
+def queries(path: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
+        assert Client().get(path).status_code == 200
+    return len(caught)
+
+
+def test_whoever_is_on_the_roll_signs_and_takes_it_back_without_an_account() -> None:
+    petition = make_petition(state="collecting")
+    make_roll(petition.organ, 2)
+    who = {"identifier": "ab-1", "check_word": born(1)}
+    assert Client().post(at("petition_sign", petition), who).status_code == 302
+    assert again(petition).count == 1
+    refused = Client().post(at("petition_sign", petition), {"identifier": "AB1", "check_word": "1970-01-01"})
+    assert refused.status_code == 200 and refused.context["form"].errors["identifier"]
+    assert Client().post(at("signature_back", petition), who).status_code == 302
+    assert again(petition).count == 0
+
+
+def test_an_agent_goes_from_the_first_word_to_the_receipt() -> None:
+    organ = make_council()
+    make_roll(organ, 1)
+    agent = signed_in(make_person(account=True))
+    words = {"title": "Une fontaine", "request": "Que le conseil en débatte.", "interest": "Les riverains."}
+    made = agent.post(
+        reverse("petitions:petition_new", args=[organ.body.slug]), words | {"kind": "citizens", "language": "fr"}
+    )
+    petition = Petition.objects.get()
+    assert made["Location"] == at("petition_detail", petition)
+    assert Client().get(at("petition_detail", petition)).status_code == 404
+    changed = words | {"kind": "citizens", "language": "fr", "revision": "1", "title": "Deux fontaines"}
+    agent.post(at("petition_change", petition), changed)
+    agent.post(at("petition_collect", petition))
+    actions.sign(petition=petition, identifier="AB1", check=born(1))
+    assert "99" in read(agent, at("petition_deposit", petition)), "what is missing is said before"
+    assert agent.post(at("petition_deposit", petition))["Location"] == at("petition_receipt", petition)
+    petition = again(petition)
+    receipt = read(agent, at("petition_receipt", petition))
+    assert petition.list_hash in receipt and petition.receipt_number in receipt
+    public = read(Client(), at("petition_detail", petition))
+    assert "Deux fontaines" in public and "<meter" in public and "123" in public, "the article of the threshold"
+    agent.post(at("petition_withdraw", petition))
+    assert again(petition).state == states.WITHDRAWN
+
+
+def test_small_counts_of_a_part_are_withheld_from_strangers() -> None:
+    organ = make_council("region", population=500_000)
+    parts = [{"code": code, "name": {"fr": f"Province {code}"}} for code in ("a", "b", "c")]
+    actions.set_up(by=INSTALLATION, organ=organ, parts=parts)
+    make_roll(organ, 40, part="a")
+    make_roll(organ, 3, part="b", first=41)
+    petition = make_petition(organ, state="collecting")
+    rows = [actions.Row(f"AB{number}", born(number)) for number in range(1, 44)]
+    actions.enter_sheet(by=INSTALLATION, petition=petition, rows=rows)
+    shown = {str(one.name): one.count for one in Client().get(at("petition_detail", petition)).context["parts"]}
+    assert shown == {"Province a": None, "Province b": None, "Province c": 0}
+    to_agent = signed_in(petition.agent).get(at("petition_detail", petition)).context["parts"]
+    assert [one.count for one in to_agent] == [40, 3, 0]
+
+
+def test_pages_ask_no_more_of_the_database_when_there_are_more_petitions() -> None:
+    organ = make_council()
+    petition = make_petition(organ, signatures=5)
+    paths = [of("petition_list", petition), at("petition_detail", petition)]
+    before = [queries(path) for path in paths]
+    for number in range(6):
+        make_petition(organ, state="collecting", title=f"Titre {number}")
+    assert [queries(path) for path in paths] == before
