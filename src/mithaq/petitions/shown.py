@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -150,7 +150,7 @@ def standing_or_none(petition: Petition) -> Standing | None:
 
 def parts_shown(standing: Standing, *, is_exact: bool) -> list[PartShown]:
     """Counts by part; to strangers without the small ones, nor any from which a small one could be worked out."""
-    counts = {one.code: one.count for one in standing.parts}
+    counts: dict[Hashable, int] = {one.code: one.count for one in standing.parts}
     counts["elsewhere"] = max(0, standing.count - sum(counts.values()))
     sums = [small_numbers.Sum("all", tuple(counts))]
     hidden = frozenset() if is_exact else small_numbers.withheld({**counts, "all": standing.count}, sums)
