@@ -278,7 +278,7 @@ def _reword(story: Story, name: str, number: int) -> None:
     """The preamble says how often people met."""
     edition = edition_of(story, name)
     counted = LocalizedText.of(
-        ar=f"عُقد من أجله {number} لقاءات مفتوحة.", fr=f"{number} rencontres ouvertes y ont été consacrées."
+        ar=f"عُقدت من أجله لقاءات مفتوحة عددها {number}.", fr=f"{number} rencontres ouvertes y ont été consacrées."
     )
     texts = {
         tag: f"{words.partition(SEEN)[0].rstrip()}\n\n{SEEN}{counted.texts[tag]}" if tag in counted.texts else words
