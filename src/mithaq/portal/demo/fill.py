@@ -21,6 +21,7 @@ from mithaq.portal.demo.petitioning import tell_petitions
 from mithaq.portal.demo.places import register_bodies, tell_network
 from mithaq.portal.demo.programming import tell_programmes
 from mithaq.portal.demo.publishing import tell_publications
+from mithaq.portal.demo.sharing import tell_parts
 from mithaq.portal.demo.signing import tell_campaigns
 from mithaq.portal.demo.solving import tell_solutions
 from mithaq.portal.demo.story import Story
@@ -55,6 +56,7 @@ def fill(*, say: Say) -> bool:
     tell_decisions(story)
     tell_programmes(story)
     tell_petitions(story)
+    tell_parts(story)
     say(f"{story.tell()} events from {story.day(-810):%B %Y} to today, and the network’s from October 2022")
     name_substitutes(story)
     print_codes(story)

@@ -13,14 +13,18 @@ from mithaq.ballots import states as ballot_states
 from mithaq.ballots.models import Purse
 from mithaq.calls.models import Call
 from mithaq.cases.models import Case
+from mithaq.consultations.models import Consultation, Contribution
 from mithaq.directory.models import Body, Membership
 from mithaq.instruments import states as instrument_states
-from mithaq.instruments.models import Commitment, Edition, Section
+from mithaq.instruments.models import Commitment, DraftVersion, Edition, Instrument, Section
+from mithaq.instruments.models.instruments import PROGRAMMES
 from mithaq.ledger.models import Entry
+from mithaq.meetings.models import Meeting
 from mithaq.needs import states as need_states
 from mithaq.needs.models import Need
 from mithaq.publications.models import Document, Scheme
 from mithaq.signatures.models import Campaign, Signature
+from mithaq.sittings.models import Sitting
 
 Page = tuple[str, list[object]]
 
@@ -41,6 +45,8 @@ def _kinds() -> Iterator[Page]:
     yield from _of_bodies()
     yield from _of_calls()
     yield from _of_charters()
+    yield from _of_programmes()
+    yield from _of_sittings()
     yield from _of_signatures()
     yield from _of_publications()
     yield from _of_cases()
@@ -100,6 +106,52 @@ def _of_charters() -> Iterator[Page]:
     children = Edition.objects.filter(state=instrument_states.FROZEN, instrument__parent__isnull=False)
     for edition in children.select_related("instrument__body"):
         yield "instruments:parent_detail", [edition.instrument.body.slug, edition.instrument.slug]
+
+
+def _of_programmes() -> Iterator[Page]:
+    for instrument in Instrument.objects.visible_to(None).filter(kind__in=PROGRAMMES).select_related("body"):
+        programme: list[object] = [instrument.body.slug, instrument.slug]
+        yield "instruments:instrument_detail", programme
+        yield "instruments:version_list", programme
+        yield "meetings:standard_list", programme
+    for version in DraftVersion.objects.visible_to(None).select_related("edition__instrument__body")[:2]:
+        instrument = version.edition.instrument
+        yield "instruments:version_detail", [instrument.body.slug, instrument.slug, version.public_id]
+    for meeting in Meeting.objects.visible_to(None).select_related("body")[:1]:
+        yield "meetings:meeting_list", [meeting.body.slug]
+        yield "meetings:meeting_detail", [meeting.body.slug, meeting.public_id]
+        yield "meetings:minutes_detail", [meeting.body.slug, meeting.public_id]
+    yield "consultations:consultation_list", []
+    for consultation in Consultation.objects.visible_to(None).select_related("body"):
+        round_: list[object] = [consultation.body.slug, consultation.public_id]
+        yield "consultations:consultation_detail", round_
+        yield "consultations:contribution_list", round_
+        if consultation.is_running:
+            yield "consultations:contribute", round_
+        if consultation.concluded_at:
+            yield "consultations:synthesis", round_
+    for said in Contribution.objects.shown().exclude(response=None).select_related("consultation__body")[:1]:
+        yield (
+            "consultations:contribution_detail",
+            [
+                said.consultation.body.slug,
+                said.consultation.public_id,
+                said.public_id,
+            ],
+        )
+    for body in Body.objects.filter(kind="network"):
+        for name in ("duty_list", "focal_list", "member_programmes", "joint_list", "phase_list", "priority_list"):
+            yield f"portal:{name}", [body.slug]
+
+
+def _of_sittings() -> Iterator[Page]:
+    for sitting in Sitting.objects.public().with_body():
+        one: list[object] = [sitting.body.slug, sitting.public_id]
+        yield "sittings:sitting_list", [sitting.body.slug]
+        yield "sittings:sitting_detail", one
+        yield "sittings:sitting_agenda", one
+        for item in sitting.items.all()[:1]:
+            yield "sittings:item_detail", [*one, item.public_id]
 
 
 def _of_signatures() -> Iterator[Page]:

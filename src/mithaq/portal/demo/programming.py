@@ -414,5 +414,4 @@ def _in_its_language(words: str) -> LocalizedText:
 def _conclude(story: Story, name: str, number: int) -> None:
     row = rows_of("sayings.toml")[name][str(number)]
     consultation = round_of(story, name, number)
-    Consultation.objects.filter(pk=consultation.pk).update(synthesis=text_of(row["synthesis"]))
-    consulting.conclude(by=INSTALLATION, consultation=consultation)
+    consulting.conclude(by=INSTALLATION, consultation=consultation, synthesis=text_of(row["synthesis"]))
