@@ -25,8 +25,9 @@ from mithaq.portal.demo.programming import (
 from mithaq.portal.demo.story import Story
 from mithaq.sittings import actions, states
 from mithaq.sittings import decision_states as after
+from mithaq.sittings.deadlines import AGENDA
 from mithaq.sittings.laws import preset
-from mithaq.sittings.models import AgendaItem, Decision, Organ, Sitting, Vote
+from mithaq.sittings.models import AgendaItem, Deadline, Decision, Organ, Sitting, Vote
 from mithaq_engines import sittings as engine
 
 DAYS = timedelta(days=1)
@@ -218,7 +219,10 @@ def _add_matter(story: Story, name: str) -> None:
 
 
 def _convene(story: Story, name: str) -> None:
+    """The agenda goes to the authority of control, where there is one, and the members are called."""
     sitting = _sitting(story, name)
+    for one in Deadline.objects.open().filter(session=sitting.session_id, code=AGENDA):
+        actions.note_done(by=INSTALLATION, deadline=one, proof="2026/214")
     actions.convene(by=INSTALLATION, sitting=sitting, revision=sitting.revision)
 
 

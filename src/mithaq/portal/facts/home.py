@@ -15,6 +15,7 @@ from mithaq.directory.models import Body
 from mithaq.instruments import states as instrument_states
 from mithaq.instruments.addresses import of_instrument
 from mithaq.instruments.models import Edition
+from mithaq.instruments.models.instruments import PROGRAMMES
 from mithaq.ledger.models import Entry
 from mithaq.ledger.shown import ShownAct, shown_act
 from mithaq.portal.facts.charters import CharterRow, campaign_rows
@@ -38,6 +39,7 @@ class Home:
     """Everything on the home page."""
 
     charters: Sequence[CharterRow]
+    programmes: Sequence[Edition]
     network: Body | None
     series: Sequence[CountAt]
     acts: Sequence[ActRow]
@@ -46,7 +48,7 @@ class Home:
 
 
 def home() -> Home:
-    """Gather the page: eight queries whatever the data."""
+    """Gather the page: nine queries whatever the data."""
     counted = dict(Body.objects.values_list("kind").annotate(count=Count("pk")).order_by())
     network = (
         Body.objects.filter(kind__in=[code for code, one in kinds.body_kinds().items() if one.is_network])
@@ -57,6 +59,7 @@ def home() -> Home:
     )
     return Home(
         charters=featured_charters(),
+        programmes=latest_programmes(),
         network=network,
         series=series_of(network) if network else [],
         acts=latest_acts(),
@@ -69,6 +72,7 @@ def featured_charters() -> list[CharterRow]:
     """Charters in force, those with a campaign first, the latest first; each with its latest campaign."""
     editions: list[Any] = list(  # each with the number of its `adopters`
         Edition.objects.filter(state=instrument_states.FROZEN)
+        .exclude(instrument__kind__in=PROGRAMMES)
         .annotate(adopters=Count("adoptions", filter=Q(adoptions__ended_on=None)))
         .select_related("instrument__body")
         .order_by("-frozen_at")[:CHARTERS]
@@ -82,6 +86,12 @@ def featured_charters() -> list[CharterRow]:
         CharterRow(edition=one, address=of_instrument(one.instrument), campaign=rows.get(one.pk), adopters=one.adopters)
         for one in editions
     ]
+
+
+def latest_programmes() -> list[Edition]:
+    """Programmes in force, the latest first."""
+    rows = Edition.objects.filter(state=instrument_states.FROZEN, instrument__kind__in=PROGRAMMES)
+    return list(rows.select_related("instrument__body").order_by("-frozen_at")[:CHARTERS])
 
 
 def latest_acts() -> list[ActRow]:
