@@ -3,8 +3,9 @@
 `./mithaq bench consultations`. The draft has 600 paragraphs in 60 sections, in Arabic and French, about 500 words a
 page. Fails when the first view takes more than 12 queries, 25 ms of CPU or 60 kB of HTML; and when a page takes more
 queries with 10,000 contributions than with 100. A busy paragraph has 1,000 contributions, a quarter of them proposed
-wordings, each shown as a comparison. CPU is of this process, the database's included where SQLite runs in it: the
-median of several requests, after a first one that reads the draft; that first one is shown too.
+wordings, each shown as a comparison. The desk of answers takes at most 12 queries, too. CPU is of this process, the
+database's included where SQLite runs in it: the median of several requests, after a first one that reads the draft;
+that first one is shown too.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import random
 import statistics
 import sys
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.core.management import call_command
 from django.db import connection
@@ -25,10 +26,11 @@ from mithaq.consultations import actions, anchors, reading
 from mithaq.consultations.models import Consultation, Contribution, Response
 from mithaq.core import clock
 from mithaq.core.texts import LocalizedText
-from mithaq.directory.models import Body
+from mithaq.directory.models import Account, Body, Mandate, Person
 from mithaq.directory.rules import INSTALLATION
 from mithaq.instruments.actions import fill_draft, freeze_version, start_instrument
 from mithaq.instruments.models import Commitment, DraftVersion, Section
+from mithaq.needs.terms import sought_of
 
 SECTIONS, COMMITMENTS = 60, 10
 SMALL, LARGE = 100, 10_000
@@ -40,6 +42,7 @@ FRENCH = (
     "La commune ouvre au public les comptes de chaque quartier, publie les décisions de son conseil dans les dix jours"
     " et répond par écrit, avec ses motifs, à toute proposition des habitants et des associations du territoire. "
 )
+SAID = "Chez nous, cela manque depuis trois ans ; commencez par les écoles. " * 3
 ARABIC = (
     "تفتح الجماعة للعموم حسابات كل حي، وتنشر مقررات مجلسها داخل أجل عشرة أيام، وتجيب كتابة مع التعليل عن كل مقترح. "
 )
@@ -102,6 +105,8 @@ def fill(consultation: Consultation, count: int) -> str:
     response = Response.objects.create(consultation=consultation, outcome="accepted", why=why)
     words = text.paragraphs[busy].text.texts["fr"].split()
 
+    sought = sought_of(SAID)
+
     def row(number: int) -> Contribution:
         key = busy if number % BUSY == 0 else chance.choice(keys)
         is_wording = key == busy and number % (4 * BUSY) == 0
@@ -113,12 +118,13 @@ def fill(consultation: Consultation, count: int) -> str:
             part=text.part_of[key].lineage,
             paragraph=key,
             paragraph_hash=text.paragraphs[key].hash,
-            text="Chez nous, cela manque depuis trois ans ; commencez par les écoles. " * 3,
+            text=SAID,
             proposed=" ".join([*words[:place], f"et le quartier {number}", *words[place + 2 :]]) if is_wording else "",
             language="fr",
             shown_as="name",
             shown_name=f"Personne {number}",
             content_hash=f"{number:064}",
+            sought=sought,
             response=response if number % 3 == 0 else None,
         )
 
@@ -144,6 +150,30 @@ def pages(consultation: Consultation, busy: str) -> dict[str, str]:
     }
 
 
+def desk_pages(consultation: Consultation) -> dict[str, str]:
+    """What those who answer ask; no bound of milliseconds, as few people do."""
+    base = f"/fr/b/{consultation.body.slug}/consultations/{consultation.public_id}/"
+    said = Contribution.objects.filter(consultation=consultation, response=None).earliest("number")
+    return {
+        "desk": f"{base}answers/",
+        "desk, by place": f"{base}answers/?kind=comment&order=text&place=a",
+        "likely the same": f"{base}contributions/{said.public_id}/alike/",
+        "an answer to many": f"{base}answers/write/?every=1",
+        "synthesis": f"{base}synthesis/",
+        "all as a file": f"{base}answers.json",
+    }
+
+
+def make_clerk(body: Body) -> Client:
+    """Somebody who answers for the body, signed in."""
+    account = Account.objects.create_user("clerk@example.org", "olive press at dawn")
+    person = Person.objects.create(account=account, name=LocalizedText.of(fr="Qui répond"))
+    Mandate.objects.create(person=person, body=body, role="steward", since=date(2020, 1, 1))
+    client = Client()
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
 def measured(client: Client, address: str) -> tuple[int, float, float, float]:
     """Queries, median CPU in ms, CPU of the first request of this process, and kB of HTML."""
     begun = time.process_time()
@@ -167,11 +197,13 @@ def main() -> int:
     begun = time.monotonic()
     version = make_version()
     figures, faults = {}, []
+    clerk = make_clerk(version.edition.instrument.body)
     for count in (SMALL, LARGE):
         consultation = make_consultation(version)
         busy = fill(consultation, count)
         anchors.forget_read()
         figures[count] = {name: measured(Client(), address) for name, address in pages(consultation, busy).items()}
+        figures[count] |= {name: measured(clerk, address) for name, address in desk_pages(consultation).items()}
     paragraphs = len(anchors.text_of(version).paragraphs)
     print(f"{paragraphs} paragraphs, {LARGE:,} contributions, {'PostgreSQL' if ON_POSTGRES else 'SQLite'}", end="")
     print(f"; written and asked in {time.monotonic() - begun:.0f} s")
@@ -181,6 +213,8 @@ def main() -> int:
         print(f"{name:20} {queries:8} {before[0]:6} {cpu:8.1f} {before[1]:7.1f} {first:7.1f} {weight:8.1f}")
         if queries > before[0]:
             faults.append(f"{name}: {queries} queries, {before[0]} with few contributions")
+        if name.startswith("desk") and queries > MOST_QUERIES:
+            faults.append(f"{name}: {queries} queries")
         if name.startswith("first") and (queries > MOST_QUERIES or cpu > MOST_CPU or weight > MOST_HTML):
             faults.append(f"{name}: {queries} queries, {cpu:.1f} ms, {weight:.1f} kB")
     print("FAILED: " + "; ".join(faults) if faults else "all within bounds")

@@ -104,7 +104,7 @@ def test_what_changed_is_shown_word_by_word_and_a_revision_says_when_and_why() -
     first = Response.objects.get()
     shown = Client().get(at("response_detail", consultation, first.public_id)).content.decode()
     assert "<del>Chacun</del><ins>chaque agent</ins>" in shown
-    page = clerk.get(f"{write}?c={said.number}").content.decode()
+    page = clerk.get(f"{write}?response={first.public_id}").content.decode()
     revised = typed(page, outcome="partly", changed_fr="Il vaut pour chaque agent.", why_fr=f"{WHY} En partie.")
     assert "id_because_fr_error" in clerk.post(write, revised).content.decode()
     assert clerk.post(write, {**revised, "because_fr": "Une erreur de saisie."}).status_code == 302

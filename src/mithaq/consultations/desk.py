@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -58,7 +58,8 @@ class Wanted(reading.Asked):
 
 @dataclass(frozen=True)
 class Left:
-    """A part, how much was said about it and how much of that is not answered."""
+    """A section with what stands below it, how much was said about it and how much of that is not answered; ``part``
+    None: the whole of the text."""
 
     part: Part | None
     count: int
@@ -66,11 +67,12 @@ class Left:
 
 
 def desk_of(request: HttpRequest, consultation: Consultation) -> dict[str, Any]:
-    """What the desk shows. Five queries."""
+    """What the desk shows. Five queries at most."""
     text = text_of(consultation.version)
     wanted = Wanted.at_desk(request.GET.dict(), text)
-    rows = rows_of(consultation, wanted, text)
-    page = page_of(request, rows.select_related("response", "group").defer("sought", "content_hash"), size=A_PAGE)
+    rows = rows_of(consultation, wanted, text).select_related("response", "group").defer("sought", "content_hash")
+    counts = counts_of(consultation, text)
+    page = page_of(request, rows, size=A_PAGE, count=_known_count(wanted, counts))
     groups = Group.objects.filter(consultation=consultation).annotate(count=Count("contributions"))
     drafts = consultation.drafts.exclude(numbers=[]).select_related("by").defer("changed")
     return {
@@ -81,7 +83,7 @@ def desk_of(request: HttpRequest, consultation: Consultation) -> dict[str, Any]:
         "groups": list(groups[:MOST_GROUPS]),
         "drafts": list(drafts[:MOST_DRAFTS]),
         "orders": ORDER_NAMES,
-        **counts_of(consultation, text),
+        **counts,
         **CHOICES,
     }
 
@@ -92,14 +94,16 @@ def rows_of(consultation: Consultation, wanted: Wanted, text: Text) -> QuerySet[
 
 
 def counts_of(consultation: Consultation, text: Text) -> dict[str, Any]:
-    """By outcome, and by part in the order of the text. One query."""
+    """By outcome, and by section in the order of the text. One query."""
     said = Contribution.objects.filter(consultation=consultation).to_answer().order_by()
     counts: dict[str, dict[str | None, int]] = {}
     for part, outcome, count in said.values_list("part", "response__outcome").annotate(count=Count("pk")):
         counts.setdefault(part, {})[outcome] = count
     outcomes = {code: sum(one.get(code, 0) for one in counts.values()) for code in states.OUTCOMES}
-    places: list[Part | None] = [None, *text.parts]
-    left = [Left(part, sum(one.values()), one.get(None, 0)) for part, one in _by_part(places, counts)]
+    sections = [(one.head, one.lineages) for one in reading.chapters_of(text, {})]
+    places: list[tuple[Part | None, list[str]]] = [(None, [""]), *sections]
+    left = [_left(part, [counts[key] for key in lineages if key in counts]) for part, lineages in places]
+    left = [one for one in left if one.count]
     return {
         "left": left,
         "outcome_counts": [(code, states.OUTCOMES[code], count) for code, count in outcomes.items()],
@@ -108,8 +112,14 @@ def counts_of(consultation: Consultation, text: Text) -> dict[str, Any]:
     }
 
 
-def _by_part(
-    places: list[Part | None], counts: Mapping[str, dict[str | None, int]]
-) -> list[tuple[Part | None, dict[str | None, int]]]:
-    named = [(part, part.lineage if part else "") for part in places]
-    return [(part, counts[key]) for part, key in named if key in counts]
+def _left(part: Part | None, counts: Sequence[Mapping[str | None, int]]) -> Left:
+    return Left(part, sum(sum(one.values()) for one in counts), sum(one.get(None, 0) for one in counts))
+
+
+def _known_count(wanted: Wanted, counts: Mapping[str, Any]) -> int | None:
+    """How many answer, where the figures of the page tell; None where the database is to be asked."""
+    if replace(wanted, answer="", order="oldest") != Wanted():
+        return None
+    by_answer = {"": counts["total"], "none": counts["waiting"]}
+    by_answer |= {code: count for code, _name, count in counts["outcome_counts"]}
+    return int(by_answer[wanted.answer])

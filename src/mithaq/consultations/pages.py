@@ -23,11 +23,12 @@ def consultation_at(request: HttpRequest, body: str, consultation: str) -> Consu
 
 
 def run_consultation_at(request: HttpRequest, body: str, consultation: str) -> Consultation:
-    """The same, for whoever runs it. Raises NotAllowed to others."""
-    found = consultation_at(request, body, consultation)
-    if not may_hold(acting_person(request), found.body):
-        raise NotAllowed
-    return found
+    """The same, for whoever runs it. Raises NotAllowed to others, Http404 to whoever may not see it."""
+    found = get_object_or_404(Consultation.objects.whole(), public_id=consultation, body__slug=body)
+    if may_hold(acting_person(request), found.body):
+        return found
+    consultation_at(request, body, consultation)
+    raise NotAllowed
 
 
 def holding_body(request: HttpRequest, slug: str) -> Body:

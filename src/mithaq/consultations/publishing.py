@@ -14,7 +14,7 @@ from typing import Any
 from django.conf import settings
 
 from mithaq.consultations import states
-from mithaq.consultations.digests import hash_of_response, hash_of_responses
+from mithaq.consultations.digests import hash_of_response
 from mithaq.consultations.models import Consultation, Contribution, Response
 from mithaq.core.canonical import content_hash
 
@@ -24,11 +24,12 @@ MORE = ("language", "place", "origin", "event")
 
 
 def answers_of(consultation: Consultation) -> dict[str, Any]:
-    """What ``answers.json`` holds. Five queries, whatever was said. No address of anybody, and no name."""
+    """What ``answers.json`` holds. Two queries, whatever was said. No address of anybody, and no name."""
     rows = list(Contribution.objects.filter(consultation=consultation).defer("sought").order_by("number"))
-    responses = list(consultation.responses.select_related("changed_version").defer("changed_version__contents"))
-    known = {one.pk: one.public_id for one in responses}
     in_force = {one.response_id for one in rows}
+    related = consultation.responses.select_related("changed_version").defer("changed_version__contents")
+    responses = {one.pk: _answered(one) for one in related if one.pk in in_force}
+    pairs = [(one, responses[one.response_id]) for one in rows if one.response_id is not None]
     return {
         "format": FORMAT,
         "consultation": consultation.public_id,
@@ -38,11 +39,11 @@ def answers_of(consultation: Consultation) -> dict[str, Any]:
         "state": consultation.state_now,
         "entry": consultation.concluded_act,
         "address": f"{settings.SITE_ADDRESS}/id/{consultation.public_id}/",
-        "contributions": [_said(one, known.get(one.response_id or 0, "")) for one in rows],
-        "responses": [_answered(one) for one in responses if one.pk in in_force],
+        "contributions": [_said(one, responses[one.response_id]["id"] if one.response_id else "") for one in rows],
+        "responses": list(responses.values()),
         "hashes": {
             "list": content_hash([[one.public_id, one.content_hash] for one in rows]),
-            "responses": hash_of_responses(consultation),
+            "responses": content_hash([[one.public_id, answer["id"], answer["hash"]] for one, answer in pairs]),
         },
     }
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count
 from django.utils.functional import Promise
@@ -25,11 +27,11 @@ Counted = Mapping[str, int]
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of a table: a name, how many, and how many of each outcome."""
+    """One line of a table: a name, how many, and how many of each outcome, by its name."""
 
     name: str | Promise
     count: int
-    outcomes: Sequence[int]
+    outcomes: Sequence[tuple[str | Promise, int]]
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ def synthesis_of(consultation: Consultation) -> dict[str, Any]:
         "newest": newest,
         "changes": _before_and_after(consultation, newest) if newest else [],
         "next_round": _next_round(consultation),
+        "late_since": _late_since(consultation),
     }
 
 
@@ -163,12 +166,20 @@ def _chapter(
 
 
 def _figure(name: Any, counts: Counted) -> Figure:
-    return Figure(name, sum(counts.values()), [counts.get(code, 0) for code in states.OUTCOMES])
+    outcomes = [(one, counts.get(code, 0)) for code, one in states.OUTCOMES.items()]
+    return Figure(name, sum(counts.values()), outcomes)
 
 
 def _before_and_after(consultation: Consultation, newest: DraftVersion) -> list[tuple[Any, TextChange]]:
     language = get_language() or ""
     return [(one, one.change(language)) for one in differences(consultation.version, newest)[:100]]
+
+
+def _late_since(consultation: Consultation) -> date | None:
+    """The promised day, where it had passed when all was answered."""
+    done, due = consultation.concluded_at, consultation.answers_due_on
+    zone = ZoneInfo(consultation.body.time_zone)
+    return due if done is not None and done.astimezone(zone).date() > due else None
 
 
 def _next_round(consultation: Consultation) -> Consultation | None:

@@ -72,7 +72,8 @@ def numbers_in(words: str) -> list[int]:
 
 
 def chosen_at(request: HttpRequest, consultation: Consultation) -> tuple[list[Contribution], Group | None]:
-    """The contributions that the address or the form names: by number, by group, or all that answer the filters."""
+    """The contributions that the address or the form names: by number, by group, by their response, or all that answer
+    the filters; the first `MOST_AT_ONCE` of them."""
     query, typed = request.GET, request.POST
     rows = Contribution.objects.filter(consultation=consultation).to_answer()
     rows = rows.select_related("response__changed_version", "author").defer("response__changed_version__contents")
@@ -81,7 +82,9 @@ def chosen_at(request: HttpRequest, consultation: Consultation) -> tuple[list[Co
     group = None
     if named and not is_every:
         group = Group.objects.filter(consultation=consultation, public_id=named).first()
-    if numbers := numbers_in(typed.get("numbers", "")) or numbers_in(",".join(query.getlist("c"))):
+    if request.method == "GET" and (response := query.get("response", "")):
+        rows = rows.filter(response__public_id=response)
+    elif numbers := numbers_in(typed.get("numbers", "")) or numbers_in(",".join(query.getlist("c"))):
         rows = rows.filter(number__in=numbers)
     elif is_every:
         text = text_of(consultation.version)
@@ -94,7 +97,7 @@ def chosen_at(request: HttpRequest, consultation: Consultation) -> tuple[list[Co
     found = list(rows.order_by("number")[:MOST_AT_ONCE])
     for one in found:
         one.consultation = consultation
-    return found, group
+    return found, group if group and all(one.group_id == group.pk for one in found) else None
 
 
 def back_to_desk(request: HttpRequest, consultation: Consultation) -> HttpResponse:
@@ -175,6 +178,7 @@ def context_of_work(work: Work) -> dict[str, Any]:
         "work": work,
         "rows": rows,
         "more": len(work.contributions) - len(rows),
+        "most": MOST_AT_ONCE if len(work.contributions) == MOST_AT_ONCE else None,
         "one": one,
         "standing": standing,
         "standing_change": standing.change(get_language() or "") if standing and standing.fate == "reworded" else None,

@@ -56,6 +56,9 @@ class ReplyForm(LocalizedForm):
         self.add_localized(
             "changed", _("What changes in the text"), languages, initial=before.changed if before else None, **more
         )
+        tag = self.localized_languages[0]
+        self.fields[f"why_{tag}"].help_text = _("In one language at least: an answer without its reasons is refused.")
+        self.fields[f"changed_{tag}"].help_text = _("Needed where it is accepted, wholly or in part.")
         self.fields["place"] = forms.ChoiceField(
             label=_("Where the change is seen"),
             choices=[("", _("in no newer version yet")), *places],
