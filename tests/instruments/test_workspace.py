@@ -14,6 +14,7 @@ from mithaq.directory.models import Body
 from mithaq.directory.rules import INSTALLATION
 from mithaq.instruments import actions, urls
 from mithaq.instruments.models import Edition, Instrument
+from mithaq.instruments.programmes.urls import OF_DRAFTS
 from tests.factories import make_adoption, make_body, make_edition, make_instrument, make_person, make_steward
 
 MARKUP = "<b onclick=alert(1)>&amp;'\"</b>"
@@ -196,6 +197,7 @@ def filled(name: str, edition: Edition) -> str:
         "commitment": edition.commitments.order_by("pk")[0].public_id,
         "code": "a1",
         "language": "ar",
+        "step": "what",
     }
     (pattern,) = [one for one in [*urls._draft, *urls._instrument] if getattr(one, "name", "") == name]
     needed = {key: value for key, value in parts.items() if f":{key}>" in str(pattern.pattern)}
@@ -227,7 +229,10 @@ def test_every_page_of_the_workspace_opens(client: Client, body: Body) -> None:
         "edition_validate",
         "edition_reopen",
     }
+    of_programmes = {one.name for one in OF_DRAFTS if isinstance(one, URLPattern)}  # not there for a charter
     for name in (str(one.name) for one in urls._draft if isinstance(one, URLPattern)):
+        if name in of_programmes:
+            continue
         assert client.get(filled(name, draft)).status_code == (405 if name in buttons else 200), name
 
 
