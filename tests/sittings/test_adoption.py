@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from mithaq.consultations.actions import conclude
 from mithaq.core import clock
 from mithaq.core.errors import Refused
 from mithaq.core.ids import new_public_id
@@ -17,6 +18,9 @@ from mithaq.instruments.errors import NotReadyError
 from mithaq.instruments.models import Adoption, DraftVersion
 from mithaq.sittings import actions
 from mithaq.sittings.actions import Came
+from mithaq.sittings.grounds import DRAFT_VERSION, grounds_of
+from mithaq.sittings.models import AgendaItem
+from tests.consultations.factories import end, make_consultation, make_contribution, make_response
 from tests.factories import without_gates
 from tests.sittings.decided import DAY, NEXT_DAY, decided, edition_of, fresh, make_text, published, signed, sitting_on
 from tests.sittings.factories import at, make_organ, opened, voted
@@ -140,3 +144,15 @@ def test_a_draft_decision_never_adopts_even_with_a_vote_in_its_favour() -> None:
     assert cycle.gate("adopt", edition_of(version), version)
     with without_gates():
         assert not cycle.gate("adopt", edition_of(version), version)
+
+
+def test_a_decision_shows_what_was_said_before_it_and_what_was_done() -> None:
+    consultation = make_consultation()
+    said = [make_contribution(consultation) for _ in range(3)]
+    make_response(*said[:2])
+    make_response(said[2], outcome="not")
+    conclude(by=INSTALLATION, consultation=end(consultation))
+    item = AgendaItem(subject_kind=DRAFT_VERSION, subject_id=consultation.version.public_id)
+    (ground,) = [one for one in grounds_of(item) if "synthesis" in one.path]
+    assert ground.note.texts["en"] == "3 contributions · accepted 2 · not accepted 1"
+    assert not ground.path.startswith("/en/") and ground.title.texts["ar"] != ground.title.texts["fr"]

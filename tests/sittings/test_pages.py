@@ -60,7 +60,7 @@ def test_a_clerk_sets_up_plans_convenes_holds_and_closes_a_sitting_through_the_p
         return str(answer["Location"]).removeprefix(root)
 
     with clock.frozen(BY_MAY):
-        send("settings/", law="ma-112-14", revision="0", name_fr="Conseil préfectoral", rounds_required="2")
+        send("settings/", law="ma-112-14", revision="0", name_fr="Conseil préfectoral")
         calendar = client.get(f"{root}?year=2024").content.decode()
         assert "9 septembre 2024" in calendar
         assert "article 39" in calendar

@@ -15,6 +15,7 @@ class SittingsConfig(AppConfig):
         # Models exist only now: this module cannot stand among the imports above.
         import_module("mithaq.sittings.telling").declare()
         import_module("mithaq.sittings.gates").declare()
+        import_module("mithaq.sittings.inputs").declare()
         import_module("mithaq.sittings.own_panels").declare()
         recompute = import_module("mithaq.sittings.deadlines").recompute
         import_module("mithaq.cases.actions.holidays").also_recompute(recompute)

@@ -19,7 +19,8 @@ from mithaq.sittings.models import AgendaItem
 from mithaq_engines.clocks.laws import LANGUAGES
 
 DRAFT_VERSION = "draft_version"  # the kind under which an item names the text before the council
-NOT_BEFORE = {"sitting", "in_force"}  # steps of a text's making that are this decision itself, or follow it
+# Steps that are this decision itself or follow it; and rounds, which `mithaq.sittings.inputs` tells with their counts.
+NOT_BEFORE = {"sitting", "in_force", "consultation"}
 
 
 @dataclass(frozen=True)
@@ -82,14 +83,14 @@ def _steps_of(item: AgendaItem) -> list[Ground]:
         Ground(
             title=LocalizedText("fr", {language: steps[place].name for language, steps in told.items()}),
             note=LocalizedText("fr", {language: steps[place].note for language, steps in told.items()}),
-            path=_without_language(one.path),
+            path=without_language(one.path),
             on=one.on.isoformat() if one.on else "",
         )
         for place, one in enumerate(told["fr"])
     ]
 
 
-def _without_language(path: str) -> str:
+def without_language(path: str) -> str:
     """“/b/…” of “/fr/b/…”: the reader's language is put in front when it is shown."""
     parts = path.split("/", 2)
     return f"/{parts[2]}" if len(parts) == 3 and parts[1] in LANGUAGES else path

@@ -34,7 +34,6 @@ class Settings:
     president: Mandate | None = None
     needs_visa: bool = False
     visa_reason: LocalizedText = field(default_factory=empty_text)
-    rounds_required: int = 1
     posts_on_web: bool = True
     allows_proxies: bool = False
     signed_twice: Sequence[str] = ()
@@ -89,8 +88,6 @@ def _check(body: Body, settings: Settings) -> None:
         raise Refused(_("The president is a member of this council."), field="president")
     if settings.minutes_by not in decision_states.APPROVALS:
         raise Refused(_("Choose one of the list."), field="minutes_by")
-    if not 1 <= settings.rounds_required <= 5:
-        raise Refused(_("From one round to five."), field="rounds_required")
 
 
 def _is_under_way(organ: Organ) -> bool:

@@ -56,9 +56,6 @@ class OrganForm(LocalizedForm):
         required=False,
         help_text=_("The law names the development programme; whether open programmes are meant is not settled."),
     )
-    rounds_required = forms.IntegerField(
-        label=_("Rounds of consultation before a programme is adopted"), min_value=1, max_value=5, initial=1
-    )
     posts_on_web = forms.BooleanField(
         label=_("This site is where agendas and decisions are posted"), required=False, initial=True
     )
@@ -99,7 +96,7 @@ class OrganForm(LocalizedForm):
         words: dict[str, Any] = {
             name: self.localized(name, before=getattr(self.now, name)) for name in ("name", "visa_reason")
         }
-        plain = {name: typed[name] for name in ("law", "population", "seats", "needs_visa", "rounds_required")}
+        plain = {name: typed[name] for name in ("law", "population", "seats", "needs_visa")}
         more = {name: typed[name] for name in ("posts_on_web", "allows_proxies", "readings", "signed_twice")}
         more["minutes_by"] = typed["minutes_by"] or self.now.minutes_by
         statutes = typed["statutes"] if isinstance(typed["statutes"], dict) else {}

@@ -49,7 +49,6 @@ class Organ(models.Model):
     president = models.ForeignKey(Mandate, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     needs_visa = models.BooleanField(default=False)
     visa_reason = LocalizedField(help_text="Why the body reads the law so.")
-    rounds_required = models.PositiveSmallIntegerField(default=1, help_text="Rounds of consultation of a programme.")
     posts_on_web = models.BooleanField(default=True)
     allows_proxies = models.BooleanField(default=False, help_text="A member may vote for one who is not there.")
     signed_twice = models.JSONField(default=list, help_text="Matters whose decisions wait for a second signature.")
