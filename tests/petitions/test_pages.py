@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from mithaq.core import clock, files
 from mithaq.directory.models import Person
 from mithaq.directory.rules import INSTALLATION
-from mithaq.petitions import actions, states
+from mithaq.petitions import actions, states, tasks
 from mithaq.petitions.models import Petition
+from mithaq.petitions.thresholds import settings_of
+from mithaq.sittings.actions import plan_ordinary
 from tests.factories import make_person
-from tests.petitions.factories import again, born, make_council, make_petition, make_roll
+from tests.petitions.factories import WORDS, again, born, make_council, make_deposited, make_petition, make_roll
+from tests.sittings.factories import PLACE, make_clerk
 
 pytestmark = pytest.mark.django_db
 
@@ -89,7 +95,7 @@ def test_an_agent_goes_from_the_first_word_to_the_receipt() -> None:
 
 def test_small_counts_of_a_part_are_withheld_from_strangers() -> None:
     organ = make_council("region", population=500_000)
-    parts = [{"code": code, "name": {"fr": f"Province {code}"}} for code in ("a", "b", "c")]
+    parts: list[dict[str, Any]] = [{"code": code, "name": {"fr": f"Province {code}"}} for code in ("a", "b", "c")]
     actions.set_up(by=INSTALLATION, organ=organ, parts=parts)
     make_roll(organ, 40, part="a")
     make_roll(organ, 3, part="b", first=41)
@@ -110,3 +116,60 @@ def test_pages_ask_no_more_of_the_database_when_there_are_more_petitions() -> No
     for number in range(6):
         make_petition(organ, state="collecting", title=f"Titre {number}")
     assert [queries(path) for path in paths] == before
+
+
+def test_a_clerk_goes_from_paper_to_a_refusal_that_gives_its_reasons(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    petition = make_petition(state="collecting")
+    make_roll(petition.organ, 5)
+    clerk = signed_in(make_clerk(petition.body))
+    lines = "\n".join(f"AB{number}; {born(number)}" for number in (1, 2, 3, 3)) + "\nZZ1; 1990-01-01"
+    scan = SimpleUploadedFile("feuille.txt", b"Feuille 1", content_type="text/plain")
+    clerk.post(at("sheet_new", petition), {"rows": lines, "scan": scan})
+    sheet = petition.sheets.get()
+    assert (sheet.taken, sheet.doubles, sheet.strangers, again(petition).count) == (3, 1, 1, 3)
+    assert clerk.get(at("sheet_file", petition, sheet.public_id)).content == b"Feuille 1"
+    actions.deposit(by=INSTALLATION, petition=petition)
+    desk = read(clerk, of("petition_desk", petition))
+    assert petition.title in desk and "125" in desk, "the article of the answer's time"
+    page = clerk.get(at("petition_check", petition))
+    codes = page.context["form"].codes
+    clerk.post(at("petition_check", petition), {f"met_{codes[0]}": "yes", f"words_{codes[0]}": "Registre du 2 mai"})
+    assert petition.checks.get().code == codes[0]
+    said = {"words_fr": "Il manque quatre-vingt-dix-sept signatures.", "valid": "3"}
+    assert clerk.post(at("petition_admit", petition), said).status_code == 200, "too few signatures"
+    assert clerk.post(at("petition_refuse", petition), said | {"reason": "signatures"}).status_code == 302
+    assert again(petition).state == states.INADMISSIBLE
+    assert "quatre-vingt-dix-sept" in read(Client(), at("petition_detail", petition))
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.forget(clock.now() + timedelta(days=91))
+    with pytest.raises(files.NotKept):
+        files.opened(sheet.file_digest)
+
+
+def test_an_admissible_petition_goes_from_its_page_to_the_agenda() -> None:
+    petition = make_deposited()
+    clerk = signed_in(make_clerk(petition.body))
+    assert clerk.post(at("petition_admit", petition), {"words_fr": str(WORDS), "valid": ""}).status_code == 302
+    year = clock.now().year + 1
+    when: dict[str, Any] = {"year": year, "month": 5, "starts_at": datetime(year, 5, 5, 9, tzinfo=UTC)}
+    sitting = plan_ordinary(by=INSTALLATION, organ=petition.organ, place=PLACE, **when)
+    clerk.post(at("petition_enter", petition), {"sitting": sitting.public_id, "committee_fr": "Services"})
+    assert again(petition).state == states.ON_AGENDA
+    assert clerk.post(at("petition_treat", petition), {"outcome_fr": "Adopté."}).status_code == 200, "not dealt with"
+    clerk.post(at("petition_leave", petition))
+    assert again(petition).state == states.ADMISSIBLE
+
+
+def test_a_roll_is_reported_line_by_line_and_settings_are_kept() -> None:
+    organ = make_council("region", population=500_000)
+    clerk = signed_in(make_clerk(organ.body))
+    said = {"parts": "a; Province A; إقليم أ\nb; Province B", "days_kept": "30", "source_fr": "Recensement"}
+    assert clerk.post(reverse("petitions:petition_settings", args=[organ.body.slug]), said).status_code == 302
+    settings = settings_of(organ)
+    assert (settings.days_kept, [one["code"] for one in settings.parts]) == (30, ["a", "b"])
+    rows = SimpleUploadedFile("liste.csv", b"identifier,check,part\nAB1,1990-01-01,a\nAB2,1990-01-02,z\n")
+    page = clerk.post(reverse("petitions:roll_import", args=[organ.body.slug]), {"file": rows, "takes_good": "on"})
+    assert [one.line for one in page.context["problems"]] == [3]
+    assert page.context["roll"] == 1

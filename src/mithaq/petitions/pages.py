@@ -11,7 +11,7 @@ from mithaq.core.errors import NotAllowed
 from mithaq.directory.people import acting_person
 from mithaq.petitions import rules
 from mithaq.petitions.models import Petition
-from mithaq.sittings.laws import law_of
+from mithaq.petitions.thresholds import takes_petitions
 from mithaq.sittings.models import Organ
 from mithaq.sittings.rules import may_clerk
 
@@ -19,7 +19,7 @@ from mithaq.sittings.rules import may_clerk
 def organ_at(slug: str) -> Organ:
     """The council of the body at this address. Raises Http404 where there is none, or its law knows no petitions."""
     organ = get_object_or_404(Organ.objects.select_related("body__parent"), body__slug=slug)
-    if not law_of(organ).petitions:
+    if not takes_petitions(organ):
         raise Http404
     return organ
 

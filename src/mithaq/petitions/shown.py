@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,10 +17,12 @@ from mithaq.core.errors import Refused
 from mithaq.core.texts import LocalizedText
 from mithaq.petitions import states
 from mithaq.petitions.actions.depositing import SUBJECT
-from mithaq.petitions.models import Petition, RollEntry
+from mithaq.petitions.models import Check, PaperSheet, Petition, RollEntry
 from mithaq.petitions.thresholds import Standing, settings_of, standing_of, threshold_of
+from mithaq.sittings.addresses import item_address
 from mithaq.sittings.laws import explanation_of, law_of
 from mithaq.sittings.models import Deadline, Organ
+from mithaq_engines.sittings import Condition
 
 CHIPS = {
     states.ADMISSIBLE: "kept",
@@ -30,6 +33,7 @@ CHIPS = {
     states.DEPOSITED: "soon",
 }
 
+MOST_WAITING = 200
 # How far along its way a petition is in each state.
 PLACES = {
     states.DRAFT: -1,
@@ -137,6 +141,7 @@ def petition_shown(petition: Petition, *, is_exact: bool) -> dict[str, Any]:
         "steps": steps_of(petition),
         "deadlines": deadlines_of(petition),
         "today": petition.body.today(),
+        "item_path": item_address(petition.item.public_id) if petition.item else None,
     }
 
 
@@ -161,6 +166,51 @@ def deadlines_of(petition: Petition) -> list[Deadline]:
     """The days by which it is answered, with how they were found."""
     rows = Deadline.objects.filter(subject_kind=SUBJECT, subject_id=petition.public_id, ended_at=None)
     return list(rows)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A petition on the clerk's desk, with the day by which it is answered."""
+
+    petition: Petition
+    deadline: Deadline | None
+    required: int | None
+
+
+def waiting(organ: Organ) -> list[Waiting]:
+    """Those that are under way, those to be answered first. Three queries."""
+    open_ones = Petition.objects.filter(organ=organ).exclude(state__in=states.OVER).select_related("body")
+    petitions = list(open_ones[:MOST_WAITING])
+    rows = Deadline.objects.open().filter(subject_kind=SUBJECT, subject_id__in=[one.public_id for one in petitions])
+    due, now = {one.subject_id: one for one in rows}, {one.kind: one.required for one in asked_of(organ)}
+    found = [
+        Waiting(one, due.get(one.public_id), now.get(one.kind) if one.required is None else one.required)
+        for one in petitions
+    ]
+    return sorted(found, key=lambda one: (one.deadline is None, one.deadline.due_on if one.deadline else date.max))
+
+
+def conditions_of(petition: Petition) -> Sequence[Condition]:
+    """What the clerk checks."""
+    standing = standing_or_none(petition)
+    return standing.threshold.conditions if standing else ()
+
+
+def checks_of(petition: Petition) -> list[tuple[LocalizedText, Check | None]]:
+    """Each condition of the law, and whether it was found met."""
+    found = {one.code: one for one in petition.checks.all()}
+    return [(LocalizedText("fr", dict(one.names)), found.get(one.name)) for one in conditions_of(petition)]
+
+
+def sheet_sentence(sheet: PaperSheet) -> str:
+    """What became of the lines of a sheet."""
+    counts = {"taken": sheet.taken, "doubles": sheet.doubles, "strangers": sheet.strangers}
+    words = _("Sheet %(number)d: %(taken)d signatures taken, %(doubles)d doubles, %(strangers)d not on the roll.")
+    return words % {"number": sheet.number, **counts}
+
+
+def roll_size(organ: Organ) -> int:
+    return RollEntry.objects.filter(body=organ.body_id).count()
 
 
 def has_roll(organ: Organ) -> bool:

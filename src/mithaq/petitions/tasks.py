@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from mithaq.petitions import states
+from mithaq.petitions.actions import forget_scans
 from mithaq.petitions.models import Petition
 from mithaq.petitions.thresholds import settings_of
 
 
 def forget(at: datetime) -> int:
-    """Empty the hashes of signatures once the body's days are over; counts stay. Returns of how many petitions."""
+    """Empty the hashes of signatures, and delete the scans of sheets, once the body's days are over; counts stay. Returns of how many petitions."""
     over = Petition.objects.filter(state__in=states.OVER, erased_at=None, decided_at__isnull=False)
     done = 0
     for petition in over.select_related("organ__body"):
@@ -20,7 +21,9 @@ def forget(at: datetime) -> int:
         ):
             continue
         petition.signatures.update(identifier_hash="", sheet=None)
+        scans = set(petition.sheets.values_list("file_digest", flat=True))
         petition.sheets.update(file_digest="", file_name="")
+        forget_scans(scans)
         petition.erased_at = at
         petition.save(update_fields=["erased_at"])
         done += 1

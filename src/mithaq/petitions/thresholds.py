@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from mithaq.core.errors import Refused
 from mithaq.core.texts import LocalizedText
 from mithaq.petitions.models import Petition, PetitionSettings
-from mithaq.sittings.laws import explanation_of, law_of
+from mithaq.sittings.laws import explanation_of, law_of, law_with
 from mithaq.sittings.models import Organ
 from mithaq_engines import sittings as engine
 
@@ -52,6 +53,12 @@ def settings_of(organ: Organ) -> PetitionSettings:
     """What the body said of itself for petitions; made when first asked for."""
     found, _made = PetitionSettings.objects.get_or_create(body=organ.body)
     return found
+
+
+def takes_petitions(organ: Organ) -> bool:
+    """Whether the law of this council knows petitions. It asks the database for nothing: holidays change no law."""
+    statutes = json.dumps(organ.statutes, sort_keys=True)
+    return bool(law_with(organ.law, statutes, tuple(organ.readings), organ.body.country, ()).petitions)
 
 
 def threshold_of(organ: Organ, kind: str, settings: PetitionSettings) -> engine.Threshold:

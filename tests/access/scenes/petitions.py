@@ -29,4 +29,5 @@ def add_petition_scenes(scenes: dict[str, dict[str, Any]], body: Body, *, citize
         actions.enter_sheet(by=INSTALLATION, petition=one, rows=rows)
     actions.deposit(by=citizen, petition=deposited)
     for name, one in (("draft of a petition", draft), ("petition", collecting), ("deposited petition", deposited)):
-        scenes[name] = {"body": body.slug, "petition": one.public_id}
+        sheet = one.sheets.first()
+        scenes[name] = {"body": body.slug, "petition": one.public_id, "sheet": sheet.public_id if sheet else ""}

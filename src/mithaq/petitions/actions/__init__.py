@@ -6,7 +6,7 @@ from mithaq.petitions.actions.checking import admit, check_condition, refuse
 from mithaq.petitions.actions.depositing import deposit, withdraw
 from mithaq.petitions.actions.entering import enter_on_agenda, take_off_agenda, treat
 from mithaq.petitions.actions.roll import read_roll, set_up
-from mithaq.petitions.actions.signing import Row, count_anew, enter_sheet, remove_sheet, sign, take_back
+from mithaq.petitions.actions.signing import Row, count_anew, enter_sheet, forget_scans, remove_sheet, sign, take_back
 from mithaq.petitions.actions.writing import Draft, change, collect, start
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "deposit",
     "enter_on_agenda",
     "enter_sheet",
+    "forget_scans",
     "read_roll",
     "refuse",
     "remove_sheet",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.core.cache import cache
 from django.db import IntegrityError, transaction
@@ -11,6 +12,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from mithaq.calls.identifiers import letters_of
+from mithaq.core import files
 from mithaq.core.counters import count_up
 from mithaq.core.errors import Refused
 from mithaq.directory.models import Person
@@ -122,8 +124,17 @@ def remove_sheet(*, by: Actor, sheet: PaperSheet) -> None:
     found = held(by, sheet.petition, rules.may_check)
     if found.state != states.COLLECTING:
         raise Refused(_("This petition takes no signatures now."))
+    digest = sheet.file_digest
     sheet.delete()
+    forget_scans({digest})
     count_anew(found)
+
+
+def forget_scans(digests: Iterable[str]) -> None:
+    """Delete the scans that no sheet names any more."""
+    for digest in filter(None, digests):
+        if not PaperSheet.objects.filter(file_digest=digest).exists():
+            transaction.on_commit(partial(files.forget, digest))
 
 
 def count_anew(petition: Petition) -> None:

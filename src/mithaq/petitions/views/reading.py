@@ -38,6 +38,8 @@ def petition_detail(request: HttpRequest, body: str, petition: str) -> HttpRespo
     context |= shown.petition_shown(found, is_exact=context["may_lead"])
     if found.state == states.COLLECTING:
         context["has_roll"] = shown.has_roll(found.organ)
+    if context["may_lead"] and found.number:
+        context["checks"] = shown.checks_of(found)
     return render(request, "petitions/petition_detail.html", context)
 
 

@@ -18,6 +18,7 @@ from mithaq.directory.models import Body, Mandate, Membership
 from mithaq.instruments import states as instrument_states
 from mithaq.instruments.addresses import of_instrument
 from mithaq.instruments.models import Adoption, Commitment, Edition, Practice
+from mithaq.petitions.thresholds import takes_petitions
 from mithaq.portal.facts.charters import CampaignRow, CharterRow, campaign_rows
 from mithaq.portal.facts.networks import CountAt, series_of
 from mithaq.signatures import states
@@ -53,19 +54,20 @@ class BodyPage:
     took_part: Sequence[Call]
     is_consulting: bool
     has_council: bool
+    takes_petitions: bool
 
 
 def body_page(slug: str) -> BodyPage | None:
     """Gather the page in seven queries, eight for an association; None when no body has this address."""
     below = Q(parent__slug=slug, kind__in=kinds.internal_kinds())
     running = Consultation.objects.visible_to(None).running(clock.now()).filter(body=OuterRef("pk"))
-    council = Organ.objects.filter(body=OuterRef("pk"))
     found = Body.objects.filter(Q(slug=slug) | below)
-    found = found.annotate(is_consulting=Exists(running), has_council=Exists(council))
-    rows = list(found.select_related("parent").order_by("kind", "pk")[:61])
+    found = found.annotate(is_consulting=Exists(running))
+    rows = list(found.select_related("parent", "organ").order_by("kind", "pk")[:61])
     body = next((one for one in rows if one.slug == slug), None)
     if body is None:
         return None
+    council: Organ | None = getattr(body, "organ", None)
     campaigns = campaign_rows(_campaigns(body))
     offices, answering = _offices(body)
     return BodyPage(
@@ -82,7 +84,8 @@ def body_page(slug: str) -> BodyPage | None:
         answering=[] if body.is_network else answering,
         took_part=calls_joined_by(body) if body.kind == "association" else [],
         is_consulting=body.is_consulting,  # type: ignore[attr-defined]  # annotated
-        has_council=body.has_council,  # type: ignore[attr-defined]  # annotated
+        has_council=council is not None,
+        takes_petitions=council is not None and takes_petitions(council),
     )
 
 
