@@ -11,7 +11,10 @@ from mithaq.petitions.thresholds import settings_of
 
 
 def forget(at: datetime) -> int:
-    """Empty the hashes of signatures, and delete the scans of sheets, once the body's days are over; counts stay. Returns of how many petitions."""
+    """Once the body's days are over, empty the hashes of signatures and delete the scans of sheets; counts stay.
+
+    Returns of how many petitions.
+    """
     over = Petition.objects.filter(state__in=states.OVER, erased_at=None, decided_at__isnull=False)
     done = 0
     for petition in over.select_related("organ__body"):
