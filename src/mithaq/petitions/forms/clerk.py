@@ -34,7 +34,7 @@ class SheetForm(forms.Form):
         label=_("Lines of the sheet"),
         max_length=MOST_CHARACTERS,
         widget=forms.Textarea(attrs={"dir": "ltr", "autocomplete": "off"}),
-        help_text=_("One person a line: the identifier, then a semicolon and the date of birth: AB123456; 1990-03-21"),
+        help_text=_("One person a line: the identifier, then a semicolon and the date of birth: AB123456;1990-03-21"),
     )
     scan = forms.FileField(label=_("Scan of the sheet"), required=False, help_text=_("Seen by the clerk alone."))
 
