@@ -47,11 +47,11 @@ def read(client: Client, path: str) -> str:
     return answer.content.decode()
 
 
-def queries(path: str) -> int:
+def queries(client: Client, path: str) -> int:
     with CaptureQueriesContext(
         connection,
     ) as caught:
-        assert Client().get(path).status_code == 200
+        assert client.get(path).status_code == 200
     return len(caught)
 
 
@@ -111,11 +111,17 @@ def test_small_counts_of_a_part_are_withheld_from_strangers() -> None:
 def test_pages_ask_no_more_of_the_database_when_there_are_more_petitions() -> None:
     organ = make_council()
     petition = make_petition(organ, signatures=5)
-    paths = [of("petition_list", petition), at("petition_detail", petition)]
-    before = [queries(path) for path in paths]
+    clerk = signed_in(make_clerk(organ.body))
+    asked = [(Client(), of("petition_list", petition)), (Client(), at("petition_detail", petition))]
+    asked += [(clerk, of("petition_desk", petition)), (clerk, at("sheet_new", petition))]
+    before = [queries(client, path) for client, path in asked]
     for number in range(6):
-        make_petition(organ, state="collecting", title=f"Titre {number}")
-    assert [queries(path) for path in paths] == before
+        more = make_petition(organ, state="collecting", title=f"Titre {number}")
+        actions.sign(petition=more, identifier="AB9", check=born(9))
+        actions.deposit(by=INSTALLATION, petition=more)
+    rows = [actions.Row("AB14", born(14))]
+    actions.enter_sheet(by=INSTALLATION, petition=petition, rows=rows)
+    assert [queries(client, path) for client, path in asked] == before
 
 
 def test_a_clerk_goes_from_paper_to_a_refusal_that_gives_its_reasons(

@@ -22,6 +22,7 @@ from mithaq.ledger.models import Entry
 from mithaq.meetings.models import Meeting
 from mithaq.needs import states as need_states
 from mithaq.needs.models import Need
+from mithaq.petitions.models import Petition
 from mithaq.publications.models import Document, Scheme
 from mithaq.signatures.models import Campaign, Signature
 from mithaq.sittings.models import Sitting
@@ -50,6 +51,7 @@ def _kinds() -> Iterator[Page]:
     yield from _of_signatures()
     yield from _of_publications()
     yield from _of_cases()
+    yield from _of_petitions()
     yield "instruments:law_list", []
     yield "directory:code_enter", []
     yield "account_login", []
@@ -170,6 +172,12 @@ def _of_cases() -> Iterator[Page]:
         yield "cases:case_list", [case.body.slug]
         yield "cases:case_search", [case.body.slug, case.kind]
         yield "cases:case_open", [case.body.slug, case.kind]
+
+
+def _of_petitions() -> Iterator[Page]:
+    for petition in Petition.objects.visible_to(None).select_related("body"):
+        yield "petitions:petition_list", [petition.body.slug]
+        yield "petitions:petition_detail", [petition.body.slug, petition.public_id]
 
 
 def _of_publications() -> Iterator[Page]:
