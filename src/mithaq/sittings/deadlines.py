@@ -16,6 +16,7 @@ from mithaq_engines import sittings as engine
 
 # Questions to the engine.
 BEFORE, REQUESTED, CALL, AFTER, PETITION = "before", "requested", "call", "after", "petition"
+STATE = "state"  # as the engine names who acts: the authority of control, whose clock makes nobody here late
 AGENDA, NOTICE, POSTING = "agenda-to-governor", "notice-to-members", "agenda-posted"
 COMPUTED = (
     *("name", "due_on", "not_before", "moved_from", "law", "article", "unverified", "explanation", "unders", "inputs"),
@@ -139,7 +140,7 @@ def fill(row: Deadline, step: engine.Step | engine.NextCall, law: engine.Council
     before = row.due_on
     if isinstance(step, engine.Step):
         row.name, row.due_on, row.moved_from = LocalizedText("fr", step.names), step.due, step.moved_from
-        row.is_silence = step.silence is not None and step.silence != "nothing"
+        row.is_silence = step.acts == STATE or (step.silence is not None and step.silence != "nothing")
         options = {name: option for each in law.readings.values() for name, option in each.options.items()}
         row.unders = [
             {"name": dict(options[name]), "due": day.isoformat()}

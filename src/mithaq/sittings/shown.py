@@ -33,6 +33,7 @@ class DateRow:
     unders: Sequence[tuple[LocalizedText, date]] = ()
     first: date | None = None
     is_late: bool = False
+    is_over: bool = False
     done_on: date | None = None
     proof: str = ""
     public_id: str = ""
@@ -111,6 +112,7 @@ def date_row(row: Deadline, today: date) -> DateRow:
         unders=[(LocalizedText("fr", one["name"]), date.fromisoformat(one["due"])) for one in row.unders],
         first=row.not_before,
         is_late=row.is_late(today),
+        is_over=row.is_silence and row.has_passed(today),
         done_on=row.done_on,
         proof=row.proof,
         public_id=row.public_id,

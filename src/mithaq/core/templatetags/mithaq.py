@@ -162,8 +162,9 @@ def ring(done: int | None, bound: int | None, label: str) -> dict[str, Any]:
 
 @register.inclusion_tag("design/_track.html")
 def track(steps: list[dict[str, Any]], label: str = "") -> dict[str, Any]:
-    """A life as steps: each ``{"name", "when", "state": "done"|"now"|"next"}``."""
-    return {"steps": steps, "label": label}
+    """A life as steps: each ``{"name", "when", "state": "done"|"now"|"next"}``. ``when``: a day, or words."""
+    shown = [{**one, "when": day(one["when"])} if isinstance(one.get("when"), date) else one for one in steps]
+    return {"steps": shown, "label": label}
 
 
 @register.inclusion_tag("design/_chip.html")

@@ -68,6 +68,17 @@ REASONS = LocalizedText.of(
     "Son coût est prévu au budget.",
 )
 
+SAID = LocalizedText.of(
+    ar="قدم الرئيس الاتفاقية، وطلب عضوان توضيح كلفة الصيانة، فأجابت المصالح.",
+    fr="Le président présente la convention ; deux membres demandent le coût de l’entretien, les services répondent.",
+)
+SAID_OF_PROGRAMME = LocalizedText.of(
+    ar="عُرضت نتائج جولتي التشاور. سُئل عن كلفة البث وعن مقاعد الشباب المنقطعين عن الدراسة. "
+    "أُكد أن الجواب عن الاقتراحات يتم في ثلاثين يوما.",
+    fr="Les deux tours de consultation sont présentés. On interroge le coût de la retransmission et les places des "
+    "jeunes déscolarisés. Il est confirmé que chaque proposition reçoit une réponse en trente jours.",
+)
+
 
 def tell_decisions(story: Story) -> None:
     """The network first: others lean on its orientations."""
@@ -111,6 +122,7 @@ def tell_council(story: Story) -> None:
     story.on(on, partial(_hold, story, name, present=12, votes="ffffffffax-", recused=11), hour=9, minute=5)
     story.on(on + DAYS, partial(_decide, story, name), hour=9)
     story.on(on + 3 * DAYS, partial(_follow, story, name), hour=9)
+    story.on(on + 9 * DAYS, partial(_minute, story, name), hour=9)
 
 
 def tell_submitted(story: Story) -> None:
@@ -344,6 +356,20 @@ def _follow(story: Story, name: str) -> None:
             ),
         ),
     )
+
+
+def _minute(story: Story, name: str) -> None:
+    """The minutes, from the records: what was said of each item, signed by two, published, copies given."""
+    sitting = _sitting(story, name)
+    minutes = actions.start_minutes(by=INSTALLATION, sitting=sitting)
+    for item in sitting.items.order_by("order"):
+        words = SAID_OF_PROGRAMME if item.matter == states.PROGRAMME else SAID
+        actions.write_passage(by=INSTALLATION, minutes=minutes, words=words, revision=0, item=item)
+    today = sitting.body.today()
+    approval = actions.Approval(secretary=story.mandates["clerk-1", "council-1"], on=today)
+    minutes = actions.approve_minutes(by=INSTALLATION, minutes=minutes, approval=approval)
+    minutes = actions.publish_minutes(by=INSTALLATION, minutes=minutes)
+    actions.note_copies(by=INSTALLATION, minutes=minutes, on=today)
 
 
 def _form_committee(story: Story) -> None:

@@ -25,7 +25,7 @@ from mithaq.needs.models import Need
 from mithaq.petitions.models import Petition
 from mithaq.publications.models import Document, Scheme
 from mithaq.signatures.models import Campaign, Signature
-from mithaq.sittings.models import Sitting
+from mithaq.sittings.models import Decision, Minutes, Sitting
 
 Page = tuple[str, list[object]]
 
@@ -48,6 +48,7 @@ def _kinds() -> Iterator[Page]:
     yield from _of_charters()
     yield from _of_programmes()
     yield from _of_sittings()
+    yield from _of_petitions()
     yield from _of_signatures()
     yield from _of_publications()
     yield from _of_cases()
@@ -154,6 +155,16 @@ def _of_sittings() -> Iterator[Page]:
         yield "sittings:sitting_agenda", one
         for item in sitting.items.all()[:1]:
             yield "sittings:item_detail", [*one, item.public_id]
+    for decision in Decision.objects.exclude(published_at=None).select_related("organ__body"):
+        yield "sittings:decision_list", [decision.organ.body.slug]
+        yield "sittings:decision_detail", [decision.organ.body.slug, decision.public_id]
+        for posting in decision.postings.all():
+            yield "sittings:posting_detail", [decision.organ.body.slug, decision.public_id, posting.public_id]
+    for minutes in Minutes.objects.exclude(published_at=None).select_related("sitting__session__organ__body"):
+        yield "sittings:minutes_detail", [minutes.sitting.body.slug, minutes.sitting.public_id]
+        yield "sittings:level_list", [minutes.sitting.body.slug]
+        year = minutes.sitting.starts_at.year
+        yield "sittings:decision_register", [minutes.sitting.body.slug, year]
 
 
 def _of_signatures() -> Iterator[Page]:

@@ -49,7 +49,7 @@ class Deadline(models.Model):
     explanation = models.JSONField(default=dict, help_text='{"ar": ["…"], "fr": […], "en": […]}')
     unders = models.JSONField(default=list, help_text='[{"name": {"fr": "…"}, "due": "2024-08-19"}]')
     inputs = models.JSONField(default=dict)
-    is_silence = models.BooleanField(default=False, help_text="When it passes, silence means something.")
+    is_silence = models.BooleanField(default=False, help_text="Others act: when it passes, their silence stands.")
     done_on = models.DateField(null=True, blank=True)
     done_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     proof = models.CharField(max_length=300, blank=True, help_text="What shows that it was done: a receipt’s number.")
@@ -74,6 +74,10 @@ class Deadline(models.Model):
         return self.done_on is None and self.ended_at is None
 
     def is_late(self, today: date) -> bool:
+        return self.has_passed(today) and not self.is_silence
+
+    def has_passed(self, today: date) -> bool:
+        """Whether the day is over, and nothing was noted."""
         return self.is_open and self.due_on < today
 
     @property
