@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 # Marks that turn the direction of what follows: a name written with them reads as another name (Unicode TR 36).
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 ALLOWED_CONTROLS = frozenset("\n\r\t")
+UNWRITABLE = frozenset({"Cc", "Cs"})  # controls; halves of a letter, which JSON lets through and UTF-8 cannot write
 ZERO_WIDTH = frozenset("\u200b\u2060\ufeff\u00ad")
 
 
@@ -30,7 +31,7 @@ def clean_words(value: str) -> str:
         raise ValidationError(
             _("This text contains invisible marks that reverse its direction. Type it again without them."), code="bidi"
         )
-    if any(unicodedata.category(character) == "Cc" and character not in ALLOWED_CONTROLS for character in words):
+    if any(unicodedata.category(one) in UNWRITABLE and one not in ALLOWED_CONTROLS for one in words):
         raise ValidationError(_("This text contains control characters. Type it again without them."), code="control")
     return "".join(character for character in words if character not in ZERO_WIDTH).strip()
 
