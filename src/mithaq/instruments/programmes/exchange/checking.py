@@ -93,12 +93,16 @@ class Checker:
         title = part.text("title")
         if not title.original_text:
             part.fault("title", _("It needs a title in its original language."))
-        axes = [
-            self._section(one, _("axis %(number)s") % {"number": place}, 0)
-            for place, one in part.parts("axes", MOST_AXES)
-        ]
-        if sum(_count(axis) for axis in axes) > MOST_COMMITMENTS:
+        axes = []
+        if (
+            _count(part.value.get("axes")) > MOST_COMMITMENTS
+        ):  # before any is looked at: a small file may hold a million
             part.fault("axes", _("A programme has at most %(count)s commitments.") % {"count": MOST_COMMITMENTS})
+        else:
+            axes = [
+                self._section(one, _("axis %(number)s") % {"number": place}, 0)
+                for place, one in part.parts("axes", MOST_AXES)
+            ]
         return ProgrammeFacts(part.code("kind"), self.language, title, part.text("preamble"), part.period(), axes)
 
     def _section(self, value: Document, where: str, level: int) -> SectionFacts:
@@ -307,5 +311,10 @@ class _Part:
         return found
 
 
-def _count(section: SectionFacts) -> int:
-    return len(section.commitments) + sum(_count(one) for one in section.inner)
+def _count(sections: Any, level: int = 0) -> int:
+    """How many commitments stand in sections and their objectives, whatever else is wrong with them."""
+    if not isinstance(sections, list) or level > 1:
+        return 0
+    parts = [one for one in sections if isinstance(one, dict)]
+    lists = [one["commitments"] for one in parts if isinstance(one.get("commitments"), list)]
+    return sum(map(len, lists)) + sum(_count(one.get("objectives"), level + 1) for one in parts)

@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from mithaq.instruments.programmes.vocabulary import terms
 
 PROGRAMME, AXIS, OBJECTIVE, COMMITMENT = "programme", "axis", "objective", "commitment"
 MILESTONE, INDICATOR = "milestone", "indicator"
+MOST_LINES = 50_000  # more than 500 commitments with all their milestones and indicators
 LINE = "_line"  # in a document read from a table: the number of the line
 
 Path = tuple[str, ...]
@@ -151,9 +153,11 @@ def document_from(content: bytes) -> tuple[Document, list[tuple[int, str]]]:
 
     Raises Refused for what is no such table.
     """
-    lines = list(_lines(content))
+    lines = list(islice(_lines(content), MOST_LINES + 1))
     if not lines:
         raise Refused(_("The file is empty."), field="file")
+    if len(lines) > MOST_LINES:
+        raise Refused(_("The file has more than %(count)s lines.") % {"count": MOST_LINES}, field="file")
     headers = [cell.strip() for cell in lines[0][1]]
     known = {"record", *SINGLE_COLUMNS}
     strange = [one for one in headers if one and one not in known and one.partition(":")[0] not in TEXT_COLUMNS]
