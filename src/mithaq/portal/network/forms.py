@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -22,12 +23,17 @@ from mithaq.portal.network.members import Member, Members
 from mithaq.portal.network.programmes import STATES, Programme
 
 SOME = "some"
+FIRST_YEAR, LAST_YEAR = 1900, 2999  # of a day that can be asked for
 
 
 class DayForm(forms.Form):
-    """A day in the address; one that makes no sense is today."""
+    """A day in the address; one that makes no sense is today, as one of a year that no calendar of ours holds."""
 
     at = DayField(required=False)
+
+    def clean_at(self) -> date | None:
+        day: date | None = self.cleaned_data["at"]
+        return day if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def day_asked(request: HttpRequest, body: Body) -> Day:
