@@ -99,9 +99,8 @@ class SeatForm(LocalizedForm):
 
     def clean_person(self) -> Person:
         key = self.cleaned_data["person"]
-        known = PersonKey.objects.filter(body__in=self.committee.ancestor_ids(), external_id=key).select_related(
-            "person"
-        )
+        near = [self.committee.pk, self.committee.parent_id]  # the people of a body further up are not its to name
+        known = PersonKey.objects.filter(body__in=near, external_id=key).select_related("person")
         found = known.order_by("-body__path").first()
         if found is None:
             raise forms.ValidationError(gettext("Nobody is known here under the key “%(key)s”.") % {"key": key})
