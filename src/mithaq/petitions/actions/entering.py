@@ -91,7 +91,7 @@ def take_off_agenda(*, by: Actor, petition: Petition) -> Petition:
 def treat(*, by: Actor, petition: Petition, outcome: LocalizedText, decision_id: str = "") -> Petition:
     """Write down what the council did with it, once its item was dealt with. ``decision_id``: of its decision."""
     petition = held(by, petition, rules.may_check)
-    if petition.item is not None and petition.item.state not in {sitting_states.SETTLED, sitting_states.POSTPONED}:
+    if petition.item is None or petition.item.state not in {sitting_states.SETTLED, sitting_states.POSTPONED}:
         raise Refused(_("The council has not dealt with it yet."))
     if not outcome.original_text.strip():
         raise Refused(_("Say what the council did with it."), field="outcome")
