@@ -50,7 +50,7 @@ def test_a_clerk_writes_signs_publishes_and_posts_a_decision_through_the_pages()
         stale = client.post(f"{root}{path}words/", {"revision": "1", **words, "title_fr": "Mon autre titre"})
         assert "Mon autre titre" in stale.content.decode()  # what I typed
         assert "L’état actuel" in stale.content.decode()  # beside what stands
-        send(f"{path}sign/", on="2024-09-09")
+        send(f"{path}sign/", on="2024-09-09", revision="2")
         send(f"{path}publish/", revision="2")
         send(f"{path}post/", posted_from="2024-09-10", place_fr="Panneau du siège", posted_by=agent.public_id)
         send(f"{path}events/new/", kind="sent", on="2024-09-10", reference="DGCT 214")

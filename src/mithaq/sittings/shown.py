@@ -237,7 +237,7 @@ def vote_page(vote: Vote) -> VotePage:
     ballots = {one.mandate_id: one for one in vote.ballots.select_related("mandate__person")}
     rows = []
     for public_id, mandate in standing.members.items():
-        row = MemberRow(mandate, ballot=ballots.pop(mandate.pk, None), is_recused=mandate.pk in standing.recused)
+        row = MemberRow(mandate, ballot=ballots.pop(mandate.pk, None), is_recused=mandate.person_id in standing.recused)
         row.why_not = "" if row.ballot else voters.why_not(standing, public_id)
         rows.append(row)
     rows += [MemberRow(one.mandate, ballot=one) for one in ballots.values()]  # no longer in office

@@ -14,7 +14,8 @@ from mithaq.sittings.models import Attendance, Sitting, Vote
 
 @dataclass(frozen=True)
 class Standing:
-    """``members`` in office today, by public id; primary keys of the mandates that are here, keep out, have voted."""
+    """``members`` in office today, by public id; primary keys of the mandates that are here, and of the persons who
+    keep out or have voted, under whichever of their mandates."""
 
     members: Mapping[str, Mandate]
     here: frozenset[int]
@@ -28,8 +29,8 @@ def standing_of(vote: Vote) -> Standing:
     return Standing(
         members={one.public_id: one for one in sitting.organ.members(sitting.body.today())},
         here=here(sitting),
-        recused=frozenset(vote.item.recusals.values_list("mandate", flat=True)),
-        voted=frozenset(vote.ballots.values_list("mandate", flat=True)),
+        recused=frozenset(vote.item.recusals.values_list("mandate__person", flat=True)),
+        voted=frozenset(vote.ballots.values_list("mandate__person", flat=True)),
     )
 
 
@@ -47,9 +48,9 @@ def why_not(standing: Standing, public_id: str) -> str:
     if member is None:
         return _("Somebody on this list is not in office any more.")
     name = {"name": str(member.person.name)}
-    if member.pk in standing.voted:
+    if member.person_id in standing.voted:
         return _("%(name)s has voted already.") % name
-    if member.pk in standing.recused:
+    if member.person_id in standing.recused:
         return _("%(name)s keeps out of this item and does not vote on it.") % name
     if member.pk not in standing.here:
         return _("%(name)s is not present.") % name

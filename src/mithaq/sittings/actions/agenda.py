@@ -13,8 +13,10 @@ from mithaq.core.canonical import content_hash
 from mithaq.core.errors import Refused
 from mithaq.core.texts import LocalizedText, empty_text
 from mithaq.directory.models import Mandate
+from mithaq.instruments.models import DraftVersion
 from mithaq.sittings import states
 from mithaq.sittings.actions.holding import changed, held
+from mithaq.sittings.grounds import DRAFT_VERSION
 from mithaq.sittings.laws import law_of
 from mithaq.sittings.models import AgendaItem, Paper, Sitting
 from mithaq.sittings.rules import Actor
@@ -179,10 +181,24 @@ def _write(item: AgendaItem, draft: Draft) -> None:
         raise Refused(_("Say what the item is about."), field="title")
     if draft.matter not in states.MATTERS or draft.origin not in states.ORIGINS:
         raise Refused(_("Choose one of the list."), field="matter")
+    _refuse_other_matter(item, draft)
     item.title, item.words, item.matter, item.rapporteur = draft.title, draft.words, draft.matter, draft.rapporteur
     item.subject_kind, item.subject_id = draft.subject
     item.origin, item.origin_id, item.is_public = draft.origin, draft.origin_id, draft.is_public
     item.save()
+
+
+def _refuse_other_matter(item: AgendaItem, draft: Draft) -> None:
+    """A text is voted with the majority of what it is: taken as another matter, it might need fewer votes."""
+    if draft.subject[0] != DRAFT_VERSION:
+        return
+    text = DraftVersion.objects.select_related("edition__instrument").filter(public_id=draft.subject[1]).first()
+    if text is None or text.edition.instrument.body_id != item.sitting.body.pk:
+        raise Refused(_("Choose a text of this body."), field="subject")
+    if text.edition.instrument.is_programme and draft.matter != states.PROGRAMME:
+        raise Refused(_("This text is a programme: it is voted as one, with its majority."), field="matter")
+    if draft.matter not in (states.PROGRAMME, states.CHARTER):
+        raise Refused(_("This text is a charter: it is voted as one, with its majority."), field="matter")
 
 
 def _open_agenda(by: Actor, sitting: Sitting, revision: int | None = None) -> Sitting:

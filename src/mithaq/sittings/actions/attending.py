@@ -118,10 +118,12 @@ def present_in(sitting: Sitting) -> int:
 
 def quorum_of(sitting: Sitting) -> engine.Quorum:
     """Whether enough members are present now, by law."""
-    members = sitting.organ.members(sitting.on).count()
+    members = list(sitting.organ.members(sitting.on).values_list("pk", flat=True))
     if not members:
         raise Refused(_("Nobody holds a mandate in this council on that day."))
-    return engine.quorum(law_of(sitting.organ), members, min(present_in(sitting), members), sitting.call)
+    # Whose mandate ended since they were ticked is in the room, and no member.
+    present = sitting.attendances.filter(status=states.PRESENT, left_at=None, mandate__in=members).count()
+    return engine.quorum(law_of(sitting.organ), len(members), present, sitting.call)
 
 
 _QUORUM = ("members_in_office", "present_at_opening", "quorum_required")

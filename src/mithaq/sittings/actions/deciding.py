@@ -145,15 +145,18 @@ def take_citation_away(*, by: Actor, citation: Citation) -> None:
 
 
 @transaction.atomic
-def sign_decision(*, by: Actor, decision: Decision, on: date) -> Decision:
-    """Whoever presided over the vote signs; a clerk may note the signature given on paper.
+def sign_decision(*, by: Actor, decision: Decision, on: date, revision: int | None = None) -> Decision:
+    """Whoever presided over the vote signs; a clerk may note the signature given on paper. ``revision``: of the words
+    that were read.
 
     Raises NotAllowed; Refused for a day before the vote or still to come, for a decision without its words or signed
-    already.
+    already, and when its words were changed after they were read.
     """
     mandate = signatory_of(decision)
     is_own = isinstance(by, Person) and mandate is not None and mandate.person_id == by.pk
     decision = unpublished(by, decision, is_allowed=is_own)
+    if revision is not None and revision != decision.revision:
+        raise Refused(_("Its words were changed meanwhile: read them as they are now, then sign."))
     if mandate is None:
         raise Refused(_("Nobody presided over this vote: the sitting’s page says who presides."))
     if decision.signed_on is not None:

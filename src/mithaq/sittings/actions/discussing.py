@@ -105,7 +105,7 @@ def put_off(*, by: Actor, item: AgendaItem, reason: LocalizedText) -> AgendaItem
 
 def refuse_wrong_presider(sitting: Sitting, item: AgendaItem, mandate: Mandate | None) -> None:
     """Raises Refused when whoever presides over an item keeps out of it, or is not there."""
-    if mandate is None or item.recusals.filter(mandate=mandate).exists():
+    if mandate is None or item.recusals.filter(mandate__person=mandate.person_id).exists():
         raise Refused(_("Whoever presides keeps out of this item: say who presides over it."), field="presided_by")
     if not sitting.attendances.filter(mandate=mandate, status=states.PRESENT, left_at=None).exists():
         raise Refused(_("Whoever presides is present."), field="presided_by")

@@ -19,6 +19,9 @@ from mithaq.sittings.rules import Actor, may_set_up
 from mithaq_engines import sittings as engine
 from mithaq_engines.clocks import ClockError
 
+# What a vote is counted by: members know it when they are called, and it holds until their sitting is over.
+RULES_OF_A_VOTE = ("statutes", "readings", "member_roles", "allows_proxies", "signed_twice")
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -49,8 +52,8 @@ def set_up(*, by: Actor, body: Body, settings: Settings, revision: int = 0) -> O
     """Write the settings of the body's organ, which is made the first time.
 
     ``revision``: of the settings that the form was made from. Raises NotAllowed; Refused when somebody else changed
-    them meanwhile, for a law that is not known, statutes that do not hold together, a visa without its reason, and for
-    another law while a sitting is being prepared or held.
+    them meanwhile, for a law that is not known, statutes that do not hold together, a visa without its reason, for
+    another law while a sitting is being prepared or held, and for other rules of voting once its members are called.
     """
     if not may_set_up(by, body):
         raise NotAllowed
@@ -58,8 +61,10 @@ def set_up(*, by: Actor, body: Body, settings: Settings, revision: int = 0) -> O
     if organ.revision != revision:
         raise Refused(_("Somebody else changed these settings while you were writing. Look at them as they are now."))
     _check(body, settings)
-    if organ.pk and organ.law != settings.law and _is_under_way(organ):
+    if organ.pk and organ.law != settings.law and _is_under_way(organ, states.PLANNED):
         raise Refused(_("A sitting is being prepared or held under the present law. Finish it first."), field="law")
+    if organ.pk and (changed := _other_rules(organ, settings)) and _is_under_way(organ):
+        raise Refused(_("Members are called to a sitting under the present rules. Finish it first."), field=changed)
     for one in fields(settings):
         value = getattr(settings, one.name)
         setattr(organ, one.name, list(value) if isinstance(value, tuple) else value)
@@ -90,6 +95,17 @@ def _check(body: Body, settings: Settings) -> None:
         raise Refused(_("Choose one of the list."), field="minutes_by")
 
 
-def _is_under_way(organ: Organ) -> bool:
-    under_way = (states.PLANNED, states.CONVENED, states.OPENED)
+def _other_rules(organ: Organ, settings: Settings) -> str:
+    """The first rule of voting that would change; empty where none does."""
+    return next((name for name in RULES_OF_A_VOTE if _plain(organ, name) != _plain(settings, name)), "")
+
+
+def _plain(held: Organ | Settings, name: str) -> Any:
+    value = getattr(held, name)
+    return dict(value) if isinstance(value, Mapping) else sorted(value) if isinstance(value, Sequence) else value
+
+
+def _is_under_way(organ: Organ, *besides: str) -> bool:
+    """Whether members are called to a sitting that is not over, or one is in a state of ``besides``."""
+    under_way = (states.CONVENED, states.OPENED, *besides)
     return Sitting.objects.filter(session__organ=organ, state__in=under_way).exists()

@@ -102,6 +102,12 @@ class DayForm(LocalizedForm):
     on = DayField(label=_("Day"))
 
 
+class SignForm(DayForm):
+    """When it was signed, and which words: those that were on the page."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class EventForm(LongForm):
     """What came of a decision."""
 

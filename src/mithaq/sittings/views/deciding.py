@@ -24,7 +24,7 @@ from mithaq.sittings.decision_pages import (
     run_decision_at,
     signed_decision_at,
 )
-from mithaq.sittings.forms.deciding import CiteForm, DayForm, EventForm, PostingForm, WordingForm
+from mithaq.sittings.forms.deciding import CiteForm, EventForm, PostingForm, SignForm, WordingForm
 from mithaq.sittings.models import Citation
 from mithaq.sittings.pages import run_item_at, vote_at
 
@@ -90,10 +90,10 @@ def decision_uncite(request: HttpRequest, body: str, decision: str, lineage: str
 def decision_sign(request: HttpRequest, body: str, decision: str) -> HttpResponse:
     """Whoever presided signs, or the clerk notes the signature on paper."""
     found = signed_decision_at(request, body, decision)
-    form = DayForm(request.POST or None, initial={"on": found.organ.body.today()})
+    form = SignForm(request.POST or None, initial={"on": found.organ.body.today(), "revision": found.revision})
 
     def act() -> str:
-        actions.sign_decision(by=person_in(request), decision=found, on=form.cleaned_data["on"])
+        actions.sign_decision(by=person_in(request), decision=found, **form.cleaned_data)
         return address_of_decision(found)
 
     words = {"title": _("Sign this decision"), "button": _("Sign"), "back": address_of_decision(found)}
