@@ -68,6 +68,7 @@ def main(address: str) -> int:
         signing(camera)
         asking(camera)
         choosing(camera)
+        deciding(camera)
     return 0
 
 
@@ -151,6 +152,26 @@ def choosing(camera: Camera) -> None:
         page.locator("main a[href*='/ballot/vote/']").first.click()
         page.set_viewport_size({"width": 360, "height": 1500})
         camera.take(page, "ballot-ar")
+
+
+def deciding(camera: Camera) -> None:
+    """A programme from its consultation to the council's decision, the dates of the law, a petition."""
+    council = f"{camera.address}/{{}}/b/provincial-council-1/"
+    with camera.page() as page:
+        page.goto(f"{council.format('ar')}charters/ouverture-2027-2028/")
+        camera.take(page, "programme-ar")
+        page.locator("ol.track a[href*='/consultations/']").first.click()
+        page.goto(page.url.replace("/ar/", "/fr/").rstrip("/") + "/synthesis/")
+        camera.take(page, "synthesis-fr")
+        page.goto(f"{council.format('ar')}charters/ouverture-2027-2028/")
+        page.locator("dd a").first.click()
+        camera.take(page, "decision-ar")
+        page.goto(f"{camera.address}/fr/b/provincial-council-2/sittings/?year={LAST_YEAR + 2}")
+        camera.take(page, "sessions-fr")
+    with camera.page(width=360) as page:
+        page.goto(f"{camera.address}/ar/b/commune-1/petitions/")
+        page.locator("main li a[href*='/petitions/']:not(.btn)").last.click()
+        camera.take(page, "petition-ar")
 
 
 if __name__ == "__main__":

@@ -52,7 +52,6 @@ def _kinds() -> Iterator[Page]:
     yield from _of_signatures()
     yield from _of_publications()
     yield from _of_cases()
-    yield from _of_petitions()
     yield "instruments:law_list", []
     yield "directory:code_enter", []
     yield "account_login", []
