@@ -170,7 +170,7 @@ def deciding(camera: Camera) -> None:
         camera.take(page, "sessions-fr")
     with camera.page(width=360) as page:
         page.goto(f"{camera.address}/ar/b/commune-1/petitions/")
-        page.locator("main li a[href*='/petitions/']:not(.btn)").last.click()
+        page.get_by_role("link", name="إنارة الطريق المؤدي إلى الإعدادية").click()
         camera.take(page, "petition-ar")
 
 
