@@ -25,14 +25,13 @@ from mithaq.calls.actions.scheduling import hours_of_template
 from mithaq.core import clock
 from mithaq.core.texts import LocalizedText
 from mithaq.directory.rules import INSTALLATION
-from mithaq.instruments.actions import adopt, freeze_edition, validate_edition
 from mithaq.instruments.models import Edition
 from mithaq.needs import states as need_states
 from mithaq.needs.models import Need, Solution
 from tests.ballots.factories import add_voters, roll_of, vote
 from tests.browser import PageOpener
 from tests.calls.factories import make_draft_call, make_place, make_theme
-from tests.factories import make_person
+from tests.factories import make_decided, make_person
 from tests.journeys.calls import WORDS, Journey, give_address, recount
 from tests.journeys.traveller import Language, Traveller
 from tests.mail_server import MailServer
@@ -352,18 +351,15 @@ def make_commitments(journey: Journey) -> None:
 
 
 def read_its_story(journey: Journey, citizen: Traveller) -> None:
-    """In a draft first; once the body has adopted the programme, the commitment can be read, and leads back."""
+    """In a draft first; once the council has adopted the programme, the commitment can be read, and leads back."""
     where = f"/{journey.language}/{journey.place}needs/"
     citizen.go(f"{where}{journey.need.public_id}/")
     assert journey.need.outcome == need_states.COMMITTED
     said = citizen.say("Selected, and became a commitment: %(title)s") % {"title": journey.words["solution"]}
     expect(citizen.page.locator("#story")).to_contain_text(said)
     edition = Edition.objects.get(instrument__body=journey.body)
-    edition = freeze_edition(by=INSTALLATION, edition=validate_edition(by=INSTALLATION, edition=edition))
     today = journey.body.today()
-    decision = LocalizedText.of(**{journey.language: journey.words["call"]})
-    dates = {"decided_on": today, "in_force_on": today}
-    adopt(by=INSTALLATION, edition=edition, body=journey.body, decision=decision, **dates)
+    make_decided(edition, decided_on=today, in_force_on=today)
     citizen.page.reload()
     citizen.follow_link(citizen.page.locator("#story").get_by_role("link", name=said))
     citizen.sees(journey.words["commitment"])
