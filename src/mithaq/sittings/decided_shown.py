@@ -88,6 +88,7 @@ class DecisionPage:
     recusals: Sequence[Recusal]
     grounds: Sequence[Ground]
     dates: Sequence[DateRow]
+    has_state: bool
     track: Sequence[dict[str, Any]]
     adopts: Mapping[str, Any] = field(default_factory=dict)
     missing: Sequence[str] = ()
@@ -107,6 +108,7 @@ def decision_page(decision: Decision, *, may_run: bool) -> DecisionPage:
         recusals=list(decision.item.recusals.select_related("mandate__person")),
         grounds=grounds,
         dates=[date_row(one, today) for one in rows],
+        has_state=bool(law.state),
         track=track_of(decision, rows, law),
         adopts=adopts(decision),
         missing=missing(decision) if may_run and not decision.is_published else (),
