@@ -288,6 +288,7 @@ def test_a_file_of_a_programme_is_no_bomb(monkeypatch: pytest.MonkeyPatch) -> No
         written(whole, "title", {"fr": "Programme\0"}),
         written(whole, "budget", {"amount": float("nan"), "currency": "MAD", "source": {}}),
         written(whole, "budget", {"amount": "NaN", "currency": "MAD", "source": {}}),
+        written(whole, "budget", {"amount": "0e999999", "currency": "MAD", "source": {}}),
         written(whole, "goals", [float("inf")]),
         written(whole, "lead", {"body": [], "role": {}}),
         b"record,kind\nprogramme,x\n" + b"axis,\n" * 50_001,

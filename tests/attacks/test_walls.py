@@ -30,6 +30,7 @@ NO_OBJECT_OF_A_BODY = {
     "cases:report",
     "cases:report_json",
     "directory:import_template",
+    "portal:action_list",
     "signatures:campaign_plan",
 }
 WRITE = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?(\w+)', re.IGNORECASE)

@@ -59,7 +59,7 @@ class MomentFields(LocalizedForm):
             zone=zone, label=_("Ends"), initial=ends, help_text=_("On the same day or a later one.")
         )
         place = moment.place if moment else None
-        self.add_localized("place", _("Where"), body.languages or [body.language], initial=place)
+        self.add_localized("place", _("Place"), body.languages or [body.language], initial=place)
         self.fields["link"] = WordsField(
             label=_("Link, when one can take part at a distance"),
             required=False,

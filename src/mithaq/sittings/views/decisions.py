@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from datetime import MAXYEAR, MINYEAR
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.vary import vary_on_cookie
@@ -63,6 +65,8 @@ def decision_feed(request: HttpRequest, body: str) -> HttpResponse:
 def decision_register(request: HttpRequest, body: str, year: int) -> HttpResponse:
     """The register of a year, on paper: every number in its order."""
     organ = public_organ_at(body)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise Http404
     rows = list(Decision.objects.public().filter(organ=organ, year=year).select_related("vote").order_by("number"))
     clocks = Deadline.objects.filter(
         subject_kind="decision", subject_id__in=[one.public_id for one in rows], code="posting", ended_at=None

@@ -27,7 +27,8 @@ from mithaq.instruments.programmes.vocabulary import ANSWERS, terms
 
 MOST_COMMITMENTS = 500
 MOST_AXES = 60
-NUMBER = Decimal(10) ** 12
+LARGEST_POWER = 12  # of ten
+NUMBER = Decimal(10) ** LARGEST_POWER
 
 
 @dataclass(frozen=True)
@@ -302,7 +303,8 @@ class _Part:
         except InvalidOperation:
             found = Decimal("NaN")
         exponent = found.as_tuple().exponent
-        if not found.is_finite() or not isinstance(exponent, int) or -exponent > places or abs(found) >= NUMBER:
+        is_written = isinstance(exponent, int) and -places <= exponent <= LARGEST_POWER  # “0e999999” is none, either
+        if not found.is_finite() or not is_written or abs(found) >= NUMBER:
             self.fault(name, _("This is not a number."))
             return None
         if least is not None and found < least:
