@@ -19,6 +19,7 @@ from mithaq.directory.rules import INSTALLATION
 from mithaq.instruments import cycle
 from mithaq.instruments.actions import freeze_version
 from mithaq.instruments.models import DraftVersion, Edition
+from mithaq.instruments.origins import offered
 from mithaq.ledger.models import Pending
 from mithaq.meetings import actions, rhythm_of_dialogue, states
 from mithaq.meetings.co_creation import standards
@@ -167,8 +168,9 @@ def test_meetings_and_the_versions_they_made_are_shown_on_both_sides() -> None:
     assert (step.done, step.on, step.note) == (True, meeting.first_day, "1 réunion")
     html = words_on(page(Client(), "meeting_detail", meeting))
     assert "version v1 de" in html and "Trois engagements de plus" in html
-    draft = officer.get(reverse("instruments:instrument_detail", args=[body.slug, instrument.slug])).content.decode()
-    assert "Trois engagements de plus" in draft and str(meeting.title) in draft
+    versions = Client().get(reverse("instruments:version_list", args=[body.slug, instrument.slug])).content.decode()
+    assert "Trois engagements de plus" in versions and f"/id/{meeting.public_id}/" in versions
+    assert meeting.public_id in {public_id for _kind, public_id in offered(instrument)}
 
 
 def test_days_between_meetings_are_counted_from_the_meetings_themselves() -> None:

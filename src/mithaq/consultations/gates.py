@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from mithaq.consultations import states
 from mithaq.consultations.models import Consultation, Contribution, Requirement
 from mithaq.directory.models import Body
-from mithaq.instruments import cycle
-from mithaq.instruments.models import DraftVersion, Edition
+from mithaq.instruments import cycle, origins
+from mithaq.instruments.models import DraftVersion, Edition, Instrument
 
 RANK = 30
 
@@ -21,6 +21,13 @@ def declare() -> None:
     """Stand between a text that is made together and its validation."""
     cycle.register_gate("validate", reasons)
     cycle.register_step(RANK, steps)
+    origins.register("consultation", rounds_held)
+
+
+def rounds_held(instrument: Instrument) -> dict[str, str]:
+    """The rounds that may have changed the draft of a text: those that were opened. One query."""
+    rows = Consultation.objects.filter(instrument=instrument, state__in=states.HELD).order_by("-round")
+    return {one.public_id: _("Consultation, round %(round)s") % {"round": one.round} for one in rows}
 
 
 def rounds_required(body: Body) -> int:

@@ -11,13 +11,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mithaq.core import clock
-from mithaq.instruments import cycle
-from mithaq.instruments.models import DraftVersion, Edition
+from mithaq.core.texts import LocalizedText
+from mithaq.instruments import cycle, origins
+from mithaq.instruments.models import DraftVersion, Edition, Instrument
 from mithaq.meetings import states
 from mithaq.meetings.addresses import of_committee
 from mithaq.meetings.models import Entrusted, Meeting, Opinion
+from mithaq.meetings.things import MEETING
 
 MEETINGS, COMMITTEE = 20, 40  # their ranks among the steps
+MOST_OFFERED = 20
 
 
 def declare() -> None:
@@ -25,6 +28,13 @@ def declare() -> None:
     cycle.register_step(MEETINGS, meeting_step)
     cycle.register_step(COMMITTEE, committee_step)
     cycle.register_gate("validate", why_not_validated)
+    origins.register(MEETING, meetings_held)
+
+
+def meetings_held(instrument: Instrument) -> dict[str, LocalizedText]:
+    """The last meetings held on the text, which may have changed its draft. One query."""
+    rows = Meeting.objects.held(clock.now()).filter(instrument=instrument).order_by("-starts_at")[:MOST_OFFERED]
+    return {one.public_id: one.title for one in rows}
 
 
 def opinion_on(edition: Edition) -> Opinion | None:

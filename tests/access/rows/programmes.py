@@ -9,7 +9,16 @@ STEWARDS = {STEWARD}
 PUBLIC, MAKING = "adopted programme", "programme in the making"
 READING = ("share_list", "programme_data", "programme_json", "programme_csv")
 OF_BODIES = ("programme_start", "programme_import", "priority_add")
-WRITING = ("programme_period", "axis_add", "axis_edit", "plan_add", "plan_edit", "checklist", "carrier_list")
+WRITING = (
+    "version_keep",
+    "programme_period",
+    "axis_add",
+    "axis_edit",
+    "plan_add",
+    "plan_edit",
+    "checklist",
+    "carrier_list",
+)
 
 ROWS = [
     Row("instruments:programme_list", PUBLIC, LIST, EVERYBODY),

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mithaq.directory.rules import INSTALLATION
-from mithaq.instruments import actions
+from mithaq.instruments import actions, origins
 from mithaq.instruments.models import Carrier, Check, Commitment, Edition, Instrument, Milestone, Share
 from mithaq.instruments.programmes.actions import answer_carrying, propose_carrier
 from mithaq.instruments.programmes.forms.flow import STEPS
@@ -236,3 +236,19 @@ def test_a_charter_has_no_page_of_a_programme() -> None:
     for name, more in (("plan_edit", [one.public_id, "means"]), ("axis_add", []), ("programme_period", [])):
         assert client.get(at(name, edition, *more)).status_code == 404
     assert Milestone.objects.count() == 2
+
+
+def test_a_steward_keeps_the_draft_as_a_version_and_says_what_changed_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    edition = filled()
+    client, keep = signed_in(edition), at("version_keep", edition)
+    monkeypatch.setattr(origins, "_offers", {"meeting": lambda _instrument: {"m" * 16: "Rencontre n° 1"}})
+    assert "Rencontre n° 1" in client.get(keep).content.decode()
+    form = {"revision": edition.revision, "changed_fr": "Le premier jet."}
+    assert client.post(keep, form | {"origin": "meeting:somebody-elses"}).status_code == 200
+    assert client.post(keep, form | {"changed_fr": ""}).status_code == 200
+    assert not edition.versions.exists()
+    assert client.post(keep, form | {"origin": f"meeting:{'m' * 16}"}).status_code == 302
+    version = edition.versions.get()
+    assert (version.origin_kind, version.origin_id, str(version.changed)) == ("meeting", "m" * 16, "Le premier jet.")
+    again = client.post(keep, form)
+    assert again.status_code == 200 and edition.versions.count() == 1, "nothing has changed since"

@@ -29,6 +29,7 @@ OF_INSTRUMENTS: list[URLPattern | URLResolver] = [
 ]
 
 OF_DRAFTS: list[URLPattern | URLResolver] = [
+    path("version/", writing.version_keep, name="version_keep"),
     path("period/", writing.programme_period, name="programme_period"),
     path("axes/new/", writing.axis_add, name="axis_add"),
     path("axes/<public_id:section>/", writing.axis_edit, name="axis_edit"),

@@ -15,6 +15,7 @@ from mithaq.directory.models import Body
 from mithaq.instruments.forms.texts import EditionForm, TextsForm, languages_for
 from mithaq.instruments.models import Edition, Instrument, Section
 from mithaq.instruments.models.instruments import KINDS, PROGRAMMES
+from mithaq.instruments.origins import offered
 from mithaq.instruments.programmes.missing import STRATEGIC
 from mithaq.instruments.programmes.vocabulary import terms
 
@@ -74,6 +75,23 @@ class PeriodForm(EditionForm):
 
     def period(self) -> tuple[date, date]:
         return self.cleaned_data["starts_on"], self.cleaned_data["ends_on"]
+
+
+class VersionForm(EditionForm):
+    """What a version changes, and what changed it."""
+
+    def __init__(self, data: Any, *, edition: Edition) -> None:
+        super().__init__(data, edition=edition)
+        self.add_text("changed", _("What this version changes, in a sentence"), required=True)
+        found = offered(edition.instrument)
+        choices = [(f"{kind}:{public_id}", str(label)) for (kind, public_id), label in found.items()]
+        self.fields["origin"] = forms.ChoiceField(
+            label=_("What changed it"), required=False, choices=[("", _("the work of the services")), *choices]
+        )
+
+    def values(self) -> dict[str, Any]:
+        kind, _colon, public_id = self.cleaned_data["origin"].partition(":")
+        return {"changed": self.text("changed"), "origin": (kind, public_id) if kind else None}
 
 
 class AxisForm(EditionForm):

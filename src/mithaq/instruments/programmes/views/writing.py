@@ -25,7 +25,13 @@ from mithaq.instruments.programmes.actions import (
     start_programme,
 )
 from mithaq.instruments.programmes.drafting import draft_shown
-from mithaq.instruments.programmes.forms.starting import AxisForm, PeriodForm, PriorityForm, StartProgrammeForm
+from mithaq.instruments.programmes.forms.starting import (
+    AxisForm,
+    PeriodForm,
+    PriorityForm,
+    StartProgrammeForm,
+    VersionForm,
+)
 from mithaq.instruments.programmes.missing import STRATEGIC
 from mithaq.instruments.programmes.stepping import new_commitment, step_at
 
@@ -59,6 +65,25 @@ def programme_start(request: HttpRequest, body: str) -> HttpResponse:
             form.show(refused)
     context = {"body": found, "form": form, "kind": kind, "section": "instruments"}
     return render(request, "instruments/programme_start.html", context)
+
+
+@access("account")
+def version_keep(request: HttpRequest, body: str, slug: str) -> HttpResponse:
+    """Keep the draft as it stands as its next version, of any text that is made together."""
+    page = draft_page(request, body, slug)
+    if not page.instrument.is_made_together:
+        raise Http404
+    guard = _guard(request, page)
+    return form_page(
+        request,
+        page,
+        form_of=lambda data, edition: VersionForm(data, edition=edition),
+        act=lambda form: actions.freeze_version(**guard, **form.values()),
+        heading=_("Keep the draft as a version"),
+        button=_("Keep it"),
+        back=reverse("instruments:version_list", args=[page.body.slug, page.instrument.slug]),
+        said=_("The draft is kept as a version."),
+    )
 
 
 @access("account")
