@@ -10,7 +10,7 @@ from mithaq.core import clock
 from mithaq.core.errors import NotAllowed, Refused
 from mithaq.core.texts import LocalizedText
 from mithaq.directory.rules import Actor
-from mithaq.instruments import rules, states
+from mithaq.instruments import rules
 from mithaq.instruments.contents import contents_of
 from mithaq.instruments.errors import OutdatedError
 from mithaq.instruments.hashes import original_hash
@@ -90,8 +90,3 @@ def version_as_it_stands(edition: Edition) -> DraftVersion | None:
     if last is None or last.content_hash != original_hash(contents_of(edition)):
         return None
     return last
-
-
-def submitted_version(edition: Edition) -> DraftVersion | None:
-    """The text that a validated edition puts before its council: its last version."""
-    return edition.versions.order_by("-number").first() if edition.state == states.VALIDATED else None
