@@ -6,6 +6,7 @@ import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.utils import translation
 
 from mithaq.core import clock
@@ -15,6 +16,7 @@ from mithaq.directory.rules import INSTALLATION
 from mithaq.ledger.models import Pending
 from mithaq.notices.models import Notice
 from mithaq.petitions import actions, states, tasks
+from mithaq.petitions.actions import signing
 from mithaq.petitions.models import Petition, PetitionSignature, RollEntry
 from mithaq.petitions.thresholds import settings_of, standing_of, threshold_of
 from mithaq.sittings.actions import plan_ordinary
@@ -252,3 +254,21 @@ def test_receipts_have_numbers_without_gaps_also_when_they_race() -> None:
         made.append(petition)
     race([lambda one=one: actions.deposit(by=INSTALLATION, petition=one) for one in made])  # type: ignore[misc]
     assert sorted(Petition.objects.values_list("number", flat=True)) == [1, 2, 3]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tries_are_counted_outside_of_what_a_refusal_rolls_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In production the counters stand in the database."""
+    petition = make_petition()
+    make_roll(petition.organ, 1)
+    inside: list[bool] = []
+
+    def count(name: str, *, seconds: int) -> int:
+        inside.append(connection.in_atomic_block)
+        return 1
+
+    monkeypatch.setattr(signing, "count_up", count)
+    for act in (actions.sign, actions.take_back):
+        with pytest.raises(Refused):
+            act(petition=petition, identifier="AB1", check="1980-01-01")
+    assert inside == [False] * 4, "the identifier and the failure, twice"

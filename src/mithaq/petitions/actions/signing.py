@@ -37,39 +37,39 @@ class Row:
     check: str = ""
 
 
-@transaction.atomic
 def sign(*, petition: Petition, identifier: str, check: str = "") -> PetitionSignature:
     """Sign as somebody on the roll of the body. Anybody may try; only who is on it is taken, once.
 
     Raises Refused when it does not collect, for who is not on the roll, for a second signature, and after too many
     tries: the answer does not say which of two things was wrong.
     """
-    found = _collecting(petition)
-    entry = _entry(found, identifier, check)
-    try:
-        with transaction.atomic():
-            made = PetitionSignature.objects.create(
-                petition=found,
-                identifier_hash=entry.identifier_hash,
-                part=entry.part,
-                channel=states.ONLINE,
-                signed_on=found.body.today(),
-            )
-    except IntegrityError as error:
-        raise Refused(_("You have signed this petition already."), field="identifier") from error
-    count_anew(found)
+    entry = _entry(petition, identifier, check)
+    with transaction.atomic():
+        found = _collecting(petition)
+        try:
+            with transaction.atomic():
+                made = PetitionSignature.objects.create(
+                    petition=found,
+                    identifier_hash=entry.identifier_hash,
+                    part=entry.part,
+                    channel=states.ONLINE,
+                    signed_on=found.body.today(),
+                )
+        except IntegrityError as error:
+            raise Refused(_("You have signed this petition already."), field="identifier") from error
+        count_anew(found)
     return made
 
 
-@transaction.atomic
 def take_back(*, petition: Petition, identifier: str, check: str = "") -> None:
     """Take one's signature back, on paper or not, until the petition is deposited. Raises Refused as `sign` does."""
-    found = _collecting(petition)
-    entry = _entry(found, identifier, check)
-    gone, _rows = PetitionSignature.objects.filter(petition=found, identifier_hash=entry.identifier_hash).delete()
-    if not gone:
-        raise Refused(_("You have not signed this petition."), field="identifier")
-    count_anew(found)
+    entry = _entry(petition, identifier, check)
+    with transaction.atomic():
+        found = _collecting(petition)
+        gone, _rows = PetitionSignature.objects.filter(petition=found, identifier_hash=entry.identifier_hash).delete()
+        if not gone:
+            raise Refused(_("You have not signed this petition."), field="identifier")
+        count_anew(found)
 
 
 @transaction.atomic
@@ -160,6 +160,9 @@ def _parts(petition: Petition, hashes: Sequence[str]) -> dict[str, str]:
 
 
 def _entry(petition: Petition, identifier: str, check: str) -> RollEntry:
+    """Who tries, counted before any transaction: a count that is rolled back with the refusal would stop nobody."""
+    if Petition.objects.filter(pk=petition.pk).exclude(state=states.COLLECTING).exists():
+        raise Refused(_("This petition takes no signatures now."))
     settings = settings_of(petition.organ)
     if letters_of(identifier) == "|":
         raise Refused(_("Write what identifies you on the roll."), field="identifier")
