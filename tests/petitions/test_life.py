@@ -19,7 +19,7 @@ from mithaq.petitions import actions, states, tasks
 from mithaq.petitions.actions import signing
 from mithaq.petitions.models import Petition, PetitionSignature, RollEntry
 from mithaq.petitions.thresholds import settings_of, standing_of, threshold_of
-from mithaq.sittings.actions import plan_ordinary
+from mithaq.sittings.actions import cancel_sitting, convene, plan_ordinary
 from mithaq.sittings.models import AgendaItem, Deadline
 from tests.factories import make_person
 from tests.petitions.factories import (
@@ -34,6 +34,7 @@ from tests.petitions.factories import (
 )
 from tests.races import race
 from tests.sittings.factories import PLACE, make_clerk
+from tests.sittings.factories import again as again_sitting
 
 pytestmark = pytest.mark.django_db
 JUNE = datetime(2026, 6, 15, 9, tzinfo=UTC)
@@ -272,3 +273,20 @@ def test_tries_are_counted_outside_of_what_a_refusal_rolls_back(monkeypatch: pyt
         with pytest.raises(Refused):
             act(petition=petition, identifier="AB1", check="1980-01-01")
     assert inside == [False] * 4, "the identifier and the failure, twice"
+
+
+def test_a_petition_leaves_a_sitting_that_was_cancelled_after_its_notice() -> None:
+    petition = make_deposited()
+    with clock.frozen(datetime(2026, 6, 1, 9, tzinfo=UTC)):
+        starts_at = datetime(2026, 10, 1, 9, tzinfo=UTC)
+        sitting = plan_ordinary(
+            by=INSTALLATION, organ=petition.organ, year=2026, month=10, starts_at=starts_at, place=PLACE
+        )
+        admitted = actions.admit(by=INSTALLATION, petition=petition, words=WORDS)
+        entered = actions.enter_on_agenda(by=INSTALLATION, petition=admitted, sitting=sitting)
+        called = convene(by=INSTALLATION, sitting=sitting, revision=again_sitting(sitting).revision)
+        with pytest.raises(Refused):
+            actions.take_off_agenda(by=INSTALLATION, petition=entered)
+        cancel_sitting(by=INSTALLATION, sitting=called, reason=WORDS)
+        left = actions.take_off_agenda(by=INSTALLATION, petition=again(petition))
+    assert (left.state, left.item, AgendaItem.objects.count()) == (states.ADMISSIBLE, None, 1)

@@ -19,7 +19,7 @@ from mithaq.petitions.models import Petition
 from mithaq.petitions.telling import tell_agent
 from mithaq.sittings import actions as sittings
 from mithaq.sittings import states as sitting_states
-from mithaq.sittings.models import Session, Sitting
+from mithaq.sittings.models import AgendaItem, Session, Sitting
 from mithaq.sittings.rules import Actor
 
 
@@ -76,22 +76,27 @@ def enter_on_agenda(
 
 @transaction.atomic
 def take_off_agenda(*, by: Actor, petition: Petition) -> Petition:
-    """Take it off an agenda before the notice, to put it on another."""
+    """Take it off an agenda, to put it on another: before the notice; later, where the sitting was cancelled or the
+    council put the item off, which stays on that agenda as it was. Raises NotAllowed, Refused."""
     petition = held(by, petition, rules.may_check)
     item = petition.item
     move(petition, "take off")
     petition.item = None
     petition.save(update_fields=["state", "item"])
-    if item is not None:
+    if item is not None and not _was_put_off(item):
         sittings.remove_item(by=by, item=item)
     return petition
+
+
+def _was_put_off(item: AgendaItem) -> bool:
+    return item.sitting.state == sitting_states.CANCELLED or item.state == sitting_states.POSTPONED
 
 
 @transaction.atomic
 def treat(*, by: Actor, petition: Petition, outcome: LocalizedText, decision_id: str = "") -> Petition:
     """Write down what the council did with it, once its item was dealt with. ``decision_id``: of its decision."""
     petition = held(by, petition, rules.may_check)
-    if petition.item is None or petition.item.state not in {sitting_states.SETTLED, sitting_states.POSTPONED}:
+    if petition.item is None or petition.item.state != sitting_states.SETTLED:
         raise Refused(_("The council has not dealt with it yet."))
     if not outcome.original_text.strip():
         raise Refused(_("Say what the council did with it."), field="outcome")
