@@ -14,13 +14,12 @@ from django.utils.translation import ngettext
 
 from mithaq.consultations import states
 from mithaq.consultations.actions.drafts import drop_drafts
-from mithaq.consultations.actions.turning import held
+from mithaq.consultations.actions.turning import held_to_answer
 from mithaq.consultations.anchors import text_of
 from mithaq.consultations.models import Consultation, Contribution, Group, PastResponse, Response
-from mithaq.consultations.rules import may_hold
 from mithaq.consultations.telling import tell_answered
 from mithaq.core import clock
-from mithaq.core.errors import NotAllowed, Refused
+from mithaq.core.errors import Refused
 from mithaq.core.texts import LocalizedText, empty_text
 from mithaq.directory.models import Person
 from mithaq.directory.rules import Actor
@@ -125,12 +124,7 @@ def _held(by: Actor, contributions: Sequence[Contribution]) -> Consultation:
     """The consultation of all of them, locked: nobody else answers or concludes until this is done."""
     if len({one.consultation_id for one in contributions}) != 1:
         raise Refused(_("Choose at least one contribution of one consultation."))
-    consultation = held(contributions[0].consultation)
-    if not may_hold(by, consultation.body):
-        raise NotAllowed
-    if consultation.state == states.CONCLUDED:
-        raise Refused(_("The consultation is concluded: its answers stay as they are."))
-    return consultation
+    return held_to_answer(by, contributions[0].consultation)
 
 
 def _chosen(consultation: Consultation, contributions: Sequence[Contribution]) -> list[Contribution]:

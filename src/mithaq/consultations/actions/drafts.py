@@ -8,13 +8,11 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from mithaq.consultations import states
-from mithaq.consultations.actions.turning import held
+from mithaq.consultations.actions.turning import held_to_answer
 from mithaq.consultations.models import Consultation, Contribution, Draft, Group
-from mithaq.consultations.rules import may_hold
 from mithaq.core import clock
 from mithaq.core.canonical import content_hash
-from mithaq.core.errors import NotAllowed, Refused
+from mithaq.core.errors import Refused
 from mithaq.core.texts import LocalizedText, empty_text
 from mithaq.directory.models import Person
 from mithaq.directory.rules import Actor
@@ -61,11 +59,7 @@ def keep_draft(
 
     Raises NotAllowed; MeanwhileError when the draft is another one by now; Refused once it is concluded.
     """
-    found = held(consultation)
-    if not may_hold(by, found.body):
-        raise NotAllowed
-    if found.state == states.CONCLUDED:
-        raise Refused(_("The consultation is concluded: its answers stay as they are."))
+    found = held_to_answer(by, consultation)
     draft = Draft.objects.filter(consultation=found, about=about).first()
     if draft is not None and draft.revision != revision:
         raise MeanwhileError(draft)

@@ -7,11 +7,9 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from mithaq.consultations import states
-from mithaq.consultations.actions.turning import held
+from mithaq.consultations.actions.turning import held_to_answer
 from mithaq.consultations.models import Consultation, Contribution, Group
-from mithaq.consultations.rules import may_hold
-from mithaq.core.errors import NotAllowed, Refused
+from mithaq.core.errors import Refused
 from mithaq.core.texts import LocalizedText
 from mithaq.directory.models import Person
 from mithaq.directory.rules import Actor
@@ -27,7 +25,7 @@ def make_group(*, by: Actor, contributions: Sequence[Contribution], title: Local
     """
     if len({one.pk for one in contributions}) < 2:
         raise Refused(_("Choose at least two contributions."))
-    consultation = _held(by, contributions[0].consultation)
+    consultation = held_to_answer(by, contributions[0].consultation)
     if not title.original_text.strip():
         raise Refused(_("Say in a line what they have in common."), field="title")
     person = by if isinstance(by, Person) else None
@@ -40,14 +38,14 @@ def make_group(*, by: Actor, contributions: Sequence[Contribution], title: Local
 @transaction.atomic
 def add_to_group(*, by: Actor, group: Group, contributions: Sequence[Contribution]) -> None:
     """Put more contributions into a group. They are not answered by that, even where the others are."""
-    consultation = _held(by, group.consultation)
+    consultation = held_to_answer(by, group.consultation)
     _join(consultation, group, contributions)
 
 
 @transaction.atomic
 def take_out(*, by: Actor, contribution: Contribution) -> None:
     """Take a contribution out of its group; a group of one is dissolved. What was answered stays answered."""
-    _held(by, contribution.consultation)
+    held_to_answer(by, contribution.consultation)
     group = Contribution.objects.get(pk=contribution.pk).group
     if group is None:
         raise Refused(_("It is in no group."))
@@ -58,7 +56,7 @@ def take_out(*, by: Actor, contribution: Contribution) -> None:
 @transaction.atomic
 def represent(*, by: Actor, contribution: Contribution) -> None:
     """Let a contribution stand for its group: the one that says it best."""
-    _held(by, contribution.consultation)
+    held_to_answer(by, contribution.consultation)
     group = Contribution.objects.select_related("group").get(pk=contribution.pk).group
     if group is None:
         raise Refused(_("It is in no group."))
@@ -69,17 +67,8 @@ def represent(*, by: Actor, contribution: Contribution) -> None:
 @transaction.atomic
 def dissolve(*, by: Actor, group: Group) -> None:
     """Take a group apart. What was answered stays answered."""
-    _held(by, group.consultation)
+    held_to_answer(by, group.consultation)
     group.delete()
-
-
-def _held(by: Actor, consultation: Consultation) -> Consultation:
-    found = held(consultation)
-    if not may_hold(by, found.body):
-        raise NotAllowed
-    if found.state == states.CONCLUDED:
-        raise Refused(_("The consultation is concluded: its answers stay as they are."))
-    return found
 
 
 def _join(consultation: Consultation, group: Group, contributions: Sequence[Contribution], *, least: int = 1) -> None:

@@ -24,6 +24,16 @@ def held(consultation: Consultation) -> Consultation:
     return rows.get(pk=consultation.pk)
 
 
+def held_to_answer(by: Actor, consultation: Consultation) -> Consultation:
+    """The same, for whoever runs it and while it can be answered. Raises NotAllowed; Refused once it is concluded."""
+    found = held(consultation)
+    if not may_hold(by, found.body):
+        raise NotAllowed
+    if found.state == states.CONCLUDED:
+        raise Refused(_("The consultation is concluded: its answers stay as they are."))
+    return found
+
+
 @transaction.atomic
 def turn(*, consultation: Consultation, at: datetime) -> Consultation:
     """Write down what its dates say by ``at``: that it is open, that its period is over, or both. Returns it, locked.
