@@ -321,7 +321,7 @@ def _turn(story: Story, name: str, number: int) -> None:
 def _said(story: Story, name: str, row: Sequence[str]) -> dict[str, Any]:
     """Where and what somebody says, for `Said`: the first four of a row of the file."""
     where, field, kind, words = row[:4]
-    place: dict[str, Any] = {"kind": kind, "language": "ar" if any("ء" <= sign <= "ي" for sign in words) else "fr"}
+    place: dict[str, Any] = {"kind": kind, "language": _language_of(words)}
     place["proposed" if kind == consulted.WORDING else "text"] = words
     if where:
         lineage = story.made[f"commitment:{name}:{where}"]
@@ -408,7 +408,12 @@ def _seen(newer: DraftVersion, consultation: Consultation, said: Contribution, o
 
 
 def _in_its_language(words: str) -> LocalizedText:
-    return LocalizedText.of(**{"ar" if any("ء" <= sign <= "ي" for sign in words) else "fr": words})
+    return LocalizedText.of(**{_language_of(words): words})
+
+
+def _language_of(words: str) -> str:
+    """People write in Arabic or in French: by their letters."""
+    return "ar" if any("ء" <= sign <= "ي" for sign in words) else "fr"
 
 
 def _conclude(story: Story, name: str, number: int) -> None:
