@@ -40,6 +40,7 @@ from tests.access.scenes.comments import add_comment_scenes
 from tests.access.scenes.consultations import add_consultation_scenes
 from tests.access.scenes.decisions import add_decision_scenes
 from tests.access.scenes.deliberations import add_deliberation_scenes
+from tests.access.scenes.delivery import add_delivery_scenes
 from tests.access.scenes.meetings import add_meeting_scenes
 from tests.access.scenes.needs import add_need_scenes
 from tests.access.scenes.network import add_network_scenes
@@ -112,6 +113,7 @@ def make_world() -> World:
     add_comment_scenes(world.scenes, call, citizen=citizen, steward=steward)
     add_consultation_scenes(world.scenes, body, citizen=citizen, steward=steward)
     add_deliberation_scenes(world.scenes, body)
+    add_delivery_scenes(world.scenes, body)
     add_network_scenes(world.scenes, network, body)
     add_need_scenes(world.scenes, body, known(world, roles.CITIZEN))
     add_solution_scenes(world.scenes, body)

@@ -11,6 +11,11 @@ def of_instrument(instrument: Instrument) -> str:
     return reverse("instruments:instrument_detail", args=[instrument.body.slug, instrument.slug])
 
 
+def of_commitment(instrument: Instrument, lineage: str) -> str:
+    """Its page in the edition in force."""
+    return reverse("instruments:commitment_detail", args=[instrument.body.slug, instrument.slug, lineage])
+
+
 def of_edition(edition: Edition) -> str:
     return reverse(
         "instruments:edition_detail", args=[edition.instrument.body.slug, edition.instrument.slug, edition.number]

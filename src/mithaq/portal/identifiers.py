@@ -13,6 +13,7 @@ from mithaq.cases import addresses as cases
 from mithaq.comments import addresses as comments
 from mithaq.consultations import addresses as consultations
 from mithaq.deliberations import addresses as deliberations
+from mithaq.delivery import addresses as delivery
 from mithaq.directory.models import Body, Membership
 from mithaq.instruments import addresses as instruments
 from mithaq.meetings import addresses as meetings
@@ -55,6 +56,7 @@ FINDERS: list[Callable[[str], str | None]] = [
     *comments.FINDERS,
     *needs.FINDERS,
     *meetings.FINDERS,
+    *delivery.FINDERS,
     *ballots.FINDERS,
     *sittings.FINDERS,
     *consultations.FINDERS,

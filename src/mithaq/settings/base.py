@@ -46,6 +46,12 @@ INSTALLED_APPS = [
     "mithaq.consultations",
     "mithaq.sittings",
     "mithaq.petitions",
+    "mithaq.delivery",
+    "mithaq.operations",
+    "mithaq.services",
+    "mithaq.accounts",
+    "mithaq.assessments",
+    "mithaq.ratings",
     "mithaq.portal",
 ]
 

@@ -1,0 +1,1 @@
+"""Who holds a mandate gives account of it, and is answered."""

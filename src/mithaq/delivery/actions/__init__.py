@@ -1,0 +1,27 @@
+"""What can be done with evidence and progress: one verb a function, one noun a file."""
+
+from __future__ import annotations
+
+from mithaq.delivery.actions.evidence import (
+    EvidenceContent,
+    add_evidence,
+    cited,
+    links_to,
+    publish_evidence,
+    withhold_evidence,
+)
+from mithaq.delivery.actions.readings import may_read, read
+from mithaq.delivery.actions.reports import ReportContent, report
+
+__all__ = [
+    "EvidenceContent",
+    "ReportContent",
+    "add_evidence",
+    "cited",
+    "links_to",
+    "may_read",
+    "publish_evidence",
+    "read",
+    "report",
+    "withhold_evidence",
+]

@@ -1,0 +1,7 @@
+"""Forms of delivery, one noun a file."""
+
+from __future__ import annotations
+
+from mithaq.delivery.forms.evidence import EvidenceFields
+
+__all__ = ["EvidenceFields"]

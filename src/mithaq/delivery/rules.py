@@ -1,0 +1,55 @@
+"""Who may say how far a promise is, and who is of the body."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+
+from mithaq.delivery.subjects import Subject, kind_of
+from mithaq.directory.models import Body, Mandate, Person
+from mithaq.directory.rules import Actor, Installation, may_manage
+
+
+def may_report(person: Actor | None, subject: Subject) -> bool:
+    """Stewards of the body, who holds the office that leads, and whom the kind of thing lets besides."""
+    if may_manage(person, subject.body):
+        return True
+    if not isinstance(person, Person):
+        return isinstance(person, Installation)
+    if subject.lead is not None and holds_office(person, *subject.lead):
+        return True
+    kind = kind_of(subject.kind)
+    return kind is not None and kind.may_report is not None and kind.may_report(person, subject)
+
+
+def holds_office(person: Person, body: Body, role: str) -> bool:
+    """Whether the person holds this role in this body today, or stands in for who does."""
+    own = person.acting_mandates().active(body.today()).filter(body=body, role=role)
+    return own.exists() or stands_in(person, body, role)
+
+
+def stands_in(person: Person, body: Body, role: str) -> bool:
+    """Whether the person is the substitute of who holds this role in this body today. Not by a printed code."""
+    if person.let_in_by is not None:
+        return False
+    held = Mandate.objects.active(body.today()).filter(body=body, role=role, substitute=person)
+    return held.exists()
+
+
+def may_add_evidence(person: Actor | None, body: Body) -> bool:
+    """On the body's own side: its stewards, and whoever holds a mandate in it or in a part of it today."""
+    if may_manage(person, body):
+        return True
+    return isinstance(person, Person) and is_of_body(person, body, body.today())
+
+
+def is_of_body(person: Person, body: Body, at: date, until: date | None = None) -> bool:
+    """Whether the person is of the body's own people on the day ``at``, or on any day from it to ``until``.
+
+    By any mandate in the body, in one below it or in one above it, whatever the role: who judges a promise of the body
+    is none of them. A mandate in a network is none in its members.
+    """
+    near = Q(body__path__startswith=body.path) | Q(body__in=body.ancestor_ids())
+    within = Q(since__lte=until or at) & (Q(until=None) | Q(until__gt=at))
+    return Mandate.objects.filter(near, within, person=person).exists()

@@ -1,0 +1,1 @@
+"""What citizens say of what they see: ratings, and trust measured over time."""

@@ -1,0 +1,9 @@
+"""Addresses of this app."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "services"
+
+urlpatterns: list[URLPattern | URLResolver] = []
