@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-ENGINES = ("charters", "clocks", "opinions", "redaction", "sittings", "tally", "text", "tlog")
+ENGINES = ("charters", "clocks", "opinions", "redaction", "sittings", "tally", "text", "tlog", "verdicts")
 
 INTERRUPTED = 130  # as a shell says it of a command that Ctrl-C ended
 

@@ -14,7 +14,7 @@ from tests.house.tree import ROOT, name, tracked
 DOCUMENTS = [path for path in tracked() if path.suffix == ".md"]
 COMMANDS = set(re.findall(r"^  \./mithaq ([a-z]+(?: \| [a-z]+)*)", (ROOT / "mithaq").read_text("utf-8"), re.MULTILINE))
 KNOWN = {word for line in COMMANDS for word in line.split(" | ")}
-ENGINES = {"charters", "clocks", "opinions", "redaction", "sittings", "tally", "text", "tlog"}
+ENGINES = {"charters", "clocks", "opinions", "redaction", "sittings", "tally", "text", "tlog", "verdicts"}
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name)

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -42,15 +43,22 @@ Made = TypeVar("Made")
 
 @cache
 def code_books() -> Mapping[str, CodeBook]:
-    """The code books that come with the engine, by their codes."""
-    folder = resources.files("mithaq_engines.verdicts").joinpath(FOLDER)
-    codes = sorted(each.name[:-5] for each in folder.iterdir() if each.name.endswith(".toml"))
-    return MappingProxyType({code: read_code_book(_text(code), file=f"{code}.toml") for code in codes})
+    """The code books that come with the engine, each in its latest version, by their codes."""
+    names = (each.name.removesuffix(".toml") for each in _folder().iterdir() if each.name.endswith(".toml"))
+    return MappingProxyType({name: _ours(name) for name in sorted(names) if BOOK.fullmatch(name)})
 
 
-def code_book(code: str) -> CodeBook:
-    """The code book of this code, such as ``ogp-2021`` or ``charter-1``. Raises KeyError for an unknown one."""
-    return code_books()[code]
+def code_book(code: str, version: int | None = None) -> CodeBook:
+    """
+    The code book of this code, such as ``ogp-2021`` or ``charter-1``: the latest version, or the one that a record
+    names (an earlier one stands in ``books/CODE.vN.toml``). Raises KeyError where there is none.
+    """
+    book = code_books()[code]
+    if version is None or version == book.version:
+        return book
+    if not _folder().joinpath(f"{code}.v{version}.toml").is_file():
+        raise KeyError(f"{code}, version {version}")
+    return _ours(f"{code}.v{version}")
 
 
 def book_for(year: int | None, kind: Kind | str = Kind.PROGRAMME) -> CodeBook:
@@ -76,8 +84,17 @@ def read_code_book(text: str, *, file: str = "book.toml") -> CodeBook:
     return book
 
 
-def _text(code: str) -> str:
-    return resources.files("mithaq_engines.verdicts").joinpath(FOLDER, f"{code}.toml").read_text(encoding="utf-8")
+def _folder() -> Traversable:
+    return resources.files("mithaq_engines.verdicts").joinpath(FOLDER)
+
+
+def _text(name: str) -> str:
+    return _folder().joinpath(f"{name}.toml").read_text(encoding="utf-8")
+
+
+@cache
+def _ours(name: str) -> CodeBook:
+    return read_code_book(_text(name), file=f"{name}.toml")
 
 
 @cache
@@ -169,8 +186,7 @@ def _whole(name: str, row: Any) -> Table:
     if "like" not in table:
         return table
     other = tables.match(table, "like", BOOK, place, "such as ogp-2021")
-    folder = resources.files("mithaq_engines.verdicts").joinpath(FOLDER)
-    taken = _codes_in(other).get(name) if folder.joinpath(f"{other}.toml").is_file() else None
+    taken = _codes_in(other).get(name) if _folder().joinpath(f"{other}.toml").is_file() else None
     if taken is None or "like" in taken:
         raise WrongError(join(place, "like"), f"{other!r} has no {name!r} of its own")
     return {**taken, **{field: value for field, value in table.items() if field != "like"}}
