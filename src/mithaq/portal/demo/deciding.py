@@ -82,16 +82,37 @@ SAID_OF_PROGRAMME = LocalizedText.of(
 
 def tell_decisions(story: Story) -> None:
     """The network first: others lean on its orientations."""
+    tell_first(story)
     tell_bureau(story, "network", "network", months=[2, 10], before=story.day(-260))
     tell_bureau(story, "strategic", "secretariat", months=[3, 9], before=story.day(-40))
     tell_council(story)
     tell_submitted(story)
 
 
+def tell_first(story: Story) -> None:
+    """The first programme of a prefecture, over by now, and the network's orientation that it answers."""
+    on = _session_before(engine.council_law("ma-112-14"), story.day(-890))
+    tell_bureau(story, "older", "network", months=[2, 10], before=on - 150 * DAYS)
+    story.made["first:older"] = (on - 150 * DAYS).replace(day=1)
+    name = "delivered"
+    story.made[f"first:{name}"] = (on + 31 * DAYS).replace(day=1)
+    story.on(on - 260 * DAYS, partial(set_up_organ, story, "council-1", population=412_000))
+    tell_draft(story, name, on=on - 120 * DAYS)
+    story.on(on - 119 * DAYS, partial(keep, story, name, "Texte soumis à la consultation", "النص المعروض للتشاور"))
+    tell_round(story, name, number=1, opens=on - 110 * DAYS, closes=on - 80 * DAYS, versions=False)
+    story.on(on - 50 * DAYS, partial(check_and_validate, story, name, "director-council-1"), hour=9)
+    story.on(on - 48 * DAYS, partial(_plan, story, name, "council-1", on), hour=9)
+    story.on(on - 22 * DAYS, partial(_convene, story, name), hour=9)
+    story.on(on, partial(_hold, story, name, present=11, votes="fffffffffxa"), hour=9, minute=5)
+    story.on(on + DAYS, partial(_decide, story, name), hour=9)
+
+
 def tell_bureau(story: Story, name: str, body: str, *, months: list[int], before: date) -> None:
     """A Bureau adopts a strategic programme by its own statutes."""
     statutes = {**BUREAU, "months": months}
-    story.on(story.day(-520), partial(set_up_organ, story, body, law="own", statutes=statutes))
+    if f"organ:{body}" not in story.made:
+        story.made[f"organ:{body}"] = 0  # until it is set up
+        story.on(before - 300 * DAYS, partial(set_up_organ, story, body, law="own", statutes=statutes))
     on = _session_before(engine.council_law("own", {**statutes, "country": story.bodies[body].country}), before)
     tell_draft(story, name, on=on - 120 * DAYS)
     story.on(on - 100 * DAYS, partial(keep, story, name, "Premier texte", "النص الأول"), hour=9)
@@ -105,7 +126,6 @@ def tell_bureau(story: Story, name: str, body: str, *, months: list[int], before
 
 def tell_council(story: Story) -> None:
     """The whole life of a prefecture's programme, from its first meeting to the posting of the decision."""
-    story.on(story.day(-520), partial(set_up_organ, story, "council-1", population=412_000))
     on = _session_before(engine.council_law("ma-112-14"), story.day(-35))
     name = "prefecture"
     story.on(on - 210 * DAYS, partial(_form_committee, story))

@@ -14,6 +14,7 @@ from mithaq.portal.demo.cases import open_citizen, tell_cases
 from mithaq.portal.demo.charters import tell_charters
 from mithaq.portal.demo.deciding import tell_decisions
 from mithaq.portal.demo.deliberating import tell_deliberation
+from mithaq.portal.demo.delivering import tell_delivery
 from mithaq.portal.demo.needing import tell_needs
 from mithaq.portal.demo.networking import tell_duties
 from mithaq.portal.demo.people import name_substitutes, print_codes, register_people
@@ -54,6 +55,7 @@ def fill(*, say: Say) -> bool:
     tell_deliberation(story)
     tell_ballots(story)
     tell_decisions(story)
+    tell_delivery(story)
     tell_programmes(story)
     tell_petitions(story)
     tell_parts(story)

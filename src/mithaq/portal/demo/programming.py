@@ -25,7 +25,14 @@ from mithaq.portal.demo.reading import rows_of, text_of
 from mithaq.portal.demo.story import Story
 
 # Commitments that need a source lean on an orientation of the network, by the axis in which they stand.
-ORIENTATIONS = {"information": "open", "voice": "share", "water": "open", "aid": "open"}
+ORIENTATIONS = {
+    "information": "network:open",
+    "voice": "network:share",
+    "water": "network:open",
+    "aid": "network:open",
+    "works": "older:follow",
+    "near": "older:follow",
+}
 LEADS = {
     "clerk": ("clerk-1", "council-1"),
     "participation": ("programme-1", "council-1"),
@@ -123,8 +130,8 @@ def check_and_validate(story: Story, name: str, officer: str) -> None:
 
 
 def _write(story: Story, name: str) -> None:
-    row = rows_of("programmes.toml")[name]
-    first = date(story.today.year + (1 if name != "strategic" else 0), 1, 1)
+    row = {**rows_of("programmes.toml"), **rows_of("delivered.toml")}[name]
+    first = story.made.get(f"first:{name}") or date(story.today.year + (1 if name != "strategic" else 0), 1, 1)
     years = 4 if row["kind"] == "strategic_programme" else 2
     title = text_of(row["title"])
     instrument = writing.start_programme(
@@ -133,7 +140,7 @@ def _write(story: Story, name: str) -> None:
         kind=row["kind"],
         language=title.original,
         title=title,
-        period=(first, date(first.year + years - 1, 12, 31)),
+        period=(first, first.replace(year=first.year + years) - timedelta(days=1)),
         slug=row["slug"],
     )
     edition = instrument.editions.get()
@@ -210,8 +217,8 @@ def _facts(story: Story, key: str, row: Mapping[str, Any], first: date) -> PlanF
         for what, unit, before, after in row["indicators"]
     ]
     orientation = ORIENTATIONS.get(key.partition("/")[0])
-    if orientation and f"axis:network:{orientation}" in story.made:
-        facts["sources"] = [("orientation", story.made[f"axis:network:{orientation}"])]
+    if orientation and f"axis:{orientation}" in story.made:
+        facts["sources"] = [("orientation", story.made[f"axis:{orientation}"])]
     return facts
 
 
