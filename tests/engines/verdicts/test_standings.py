@@ -97,6 +97,8 @@ def test_a_verdict_on_the_design_or_of_a_later_day_says_nothing_yet() -> None:
         "complete", book=PLAN, today=BEFORE, ends_on=PROMISED, assessed_on=AFTER, done_on=BEFORE
     )
     assert earlier.reason is Reason.NOT_DUE
+    same_day = verdicts.standing("limited", book=PLAN, today=AFTER, ends_on=PROMISED, assessed_on=AFTER)
+    assert same_day.reason is Reason.LITTLE_DONE
     closed = verdicts.standing_of({"verifiable": "no"}, book=PLAN, today=BEFORE, ends_on=PROMISED, assessed_on=AFTER)
     assert closed.reason is Reason.NOT_DUE
 
@@ -141,3 +143,26 @@ def test_late_is_never_kept_and_nobody_is_judged_without_a_verdict_or_before_the
         assert not found.is_late
     if not book.standing.has_day:
         assert not found.is_late
+
+
+@given(
+    data=st.data(),
+    book=st.sampled_from(BOOKS),
+    ends_on=maybe,
+    assessed_on=days,
+    done=st.lists(days, min_size=2, max_size=2),
+)
+def test_nothing_better_makes_a_standing_worse_and_time_alone_decides_nothing(
+    data: st.DataObject, book: verdicts.CodeBook, ends_on: date | None, assessed_on: date, done: list[date]
+) -> None:
+    rank = [Outcome.BROKEN, Outcome.PARTLY, Outcome.KEPT]
+    scale = list(book.standing.reasons)
+    low, high = sorted(data.draw(st.lists(st.sampled_from(scale), min_size=2, max_size=2)), key=scale.index)
+    early, late = sorted(done)
+    worse, better, later = (
+        verdicts.standing(value, book=book, today=today, ends_on=ends_on, done_on=day, assessed_on=assessed_on).code
+        for value, today, day in ((low, TODAY, late), (high, TODAY, early), (high, TODAY + timedelta(days=999), early))
+    )
+    assert better is later
+    if Outcome.NOT_ASSESSED not in {worse, better}:
+        assert rank.index(worse) <= rank.index(better)
