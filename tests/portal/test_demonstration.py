@@ -58,6 +58,8 @@ def test_each_charter_is_written_in_the_language_of_its_body() -> None:
         "orientations-2026-2029": "fr",
         "programmation-2026-2029": "fr",
         "ouverture-2027-2028": "ar",
+        "orientations-communes": "fr",
+        "premier-programme-ouverture": "ar",
     }
 
 
