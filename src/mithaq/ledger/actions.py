@@ -27,25 +27,28 @@ def record(
     only a commitment of it enters the log, the value and its salt are kept apart, where `redact` deletes them.
     Raises ``ValueError`` for an unknown kind or a field that may not stand in a leaf, and outside a transaction.
     """
-    if kind not in KINDS:
-        raise ValueError(f"{kind} is not a kind of act of the log (mithaq/ledger/kinds.py)")
-    if not transaction.get_connection().in_atomic_block:
-        raise ValueError("record() belongs inside the transaction of the act that it records")
+    _check(kind)
     uid = ids.new_public_id()
     openings = [
         Opening(uid=uid, field=field, value=unicodedata.normalize("NFC", value), salt=secrets.token_bytes(SALT_BYTES))
         for field, value in (personal or {}).items()
     ]
-    leaf = Leaf(
-        kind=kind,
-        id=uid,
-        time=at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        public={name: normalized(value) for name, value in public.items()},
-        personal={one.field: commit(field=one.field, value=one.value, salt=bytes(one.salt)).hex() for one in openings},
-    )
+    sealed = {one.field: commit(field=one.field, value=one.value, salt=bytes(one.salt)).hex() for one in openings}
+    leaf = _leaf(kind, uid, at, public, sealed)
     Opening.objects.bulk_create(openings)
     Pending.objects.create(uid=uid, kind=kind, leaf=leaf.data.decode(), created_at=at)
     return uid
+
+
+def record_many(kind: str, *, at: datetime, publics: Sequence[Mapping[str, PublicValue]]) -> list[str]:
+    """What `record` does for each of many acts of one kind, in one statement: their uids, in the same order."""
+    _check(kind)
+    acts = [
+        Pending(uid=leaf.id, kind=kind, leaf=leaf.data.decode(), created_at=at)
+        for leaf in (_leaf(kind, ids.new_public_id(), at, public) for public in publics)
+    ]
+    Pending.objects.bulk_create(acts, batch_size=1_000)
+    return [act.uid for act in acts]
 
 
 @transaction.atomic
@@ -65,3 +68,22 @@ def redact(uid: str, *, at: datetime) -> str | None:
 def is_written(uid: str) -> bool:
     """Whether the act has its index already (False: it waits for the sequencer)."""
     return Entry.objects.filter(uid=uid).exists()
+
+
+def _check(kind: str) -> None:
+    if kind not in KINDS:
+        raise ValueError(f"{kind} is not a kind of act of the log (mithaq/ledger/kinds.py)")
+    if not transaction.get_connection().in_atomic_block:
+        raise ValueError("record() belongs inside the transaction of the act that it records")
+
+
+def _leaf(
+    kind: str, uid: str, at: datetime, public: Mapping[str, PublicValue], sealed: Mapping[str, str] | None = None
+) -> Leaf:
+    return Leaf(
+        kind=kind,
+        id=uid,
+        time=at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        public={name: normalized(value) for name, value in public.items()},
+        personal=sealed or {},
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -26,7 +26,9 @@ from mithaq.publications.actions.documents import is_safe_link
 from mithaq.publications.attachments import Attachment
 
 EARLIEST = date(1990, 1, 1)
+DECIMALS = 3  # of a number, as the tables keep it: what the log says of it is what they say
 LONGEST_WORDS = 1_000
+MOST = Decimal(10) ** 15
 MOST_CITED = 30
 
 
@@ -166,17 +168,29 @@ def cited(public_ids: Iterable[str], *, by: Actor, body: Body, needed: bool = Tr
     withheld before it is cited.
     """
     asked = list(dict.fromkeys(public_ids))
+    return chosen(asked, citable(asked, by=by, body=body), needed=needed)
+
+
+def citable(public_ids: Iterable[str], *, by: Actor, body: Body) -> dict[str, Evidence]:
+    """Those of ``body`` that are there for the eyes of ``by``, by public id. One query or two."""
+    asked = list(public_ids)
+    if not asked:
+        return {}
+    rows = Evidence.objects.filter(public_id__in=asked, body=body).select_related("superseded_by")
+    if isinstance(by, Person):
+        rows = rows.visible_to(by)
+    return {one.public_id: one for one in rows}
+
+
+def chosen(asked: Sequence[str], found: Mapping[str, Evidence], *, needed: bool = True) -> list[Evidence]:
+    """What `cited` returns, of what `citable` has found for one thing or for many; refused for the same reasons."""
     if needed and not asked:
         raise Refused(_("Cite evidence: without a fact that shows it, this is not taken."), field="evidence")
     if len(asked) > MOST_CITED:
         raise Refused(_("Cite %(count)d pieces of evidence at most.") % {"count": MOST_CITED}, field="evidence")
-    rows = Evidence.objects.filter(public_id__in=asked, body=body).select_related("superseded_by")
-    if isinstance(by, Person):
-        rows = rows.visible_to(by)
-    found = {one.public_id: one for one in rows}
     if missing := [one for one in asked if one not in found]:
         raise Refused(_("There is no such evidence: %(ids)s") % {"ids": ", ".join(missing[:5])}, field="evidence")
-    for one in found.values():
+    for one in (found[public_id] for public_id in asked):
         if hasattr(one, "superseded_by") or one.is_withheld:
             said = _("The evidence “%(title)s” was superseded or withheld: cite what stands now.")
             raise Refused(said % {"title": one.title}, field="evidence")
@@ -216,9 +230,19 @@ def _check_kind(content: EvidenceContent) -> None:
         raise Refused(_("A link begins with https:// and names a public place, without a password."), field="link")
     if (content.kind == states.NUMBER) != (content.value is not None):
         raise Refused(_("Give the number."), field="value")
+    if content.value is not None:
+        check_number(content.value)
     is_record = content.kind == states.RECORD
     if is_record != all(content.thing) or (is_record and not things_of([content.thing])):
         raise Refused(_("Name a public record of this site by its address."), field="thing")
+
+
+def check_number(value: Decimal) -> None:
+    """Raises Refused (field ``value``) for a number that the tables could not keep as it is."""
+    if not value.is_finite() or abs(value) >= MOST:
+        raise Refused(_("This number is out of bounds."), field="value")
+    if value != round(value, DECIMALS):
+        raise Refused(_("A number has three decimals at most."), field="value")
 
 
 def _check_superseding(by: Actor, old: Evidence, *, body: Body, side: str) -> None:

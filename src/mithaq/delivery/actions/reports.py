@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -54,49 +54,64 @@ def report(
         defaults={"body": subject.body, "instrument": subject.instrument, "commitment": subject.commitment},
     )
     progress = Progress.objects.select_for_update().get(pk=progress.pk)
-    _check(subject, content, progress, supersedes)
+    check_report(subject, content, progress, supersedes)
     named = [one if isinstance(one, str) else one.public_id for one in evidence]
     found = cited(named, by=by, body=subject.body, needed=content.state == states.DONE)
     now = clock.now()
     try:
         with transaction.atomic():
-            made = Report.objects.create(
-                body=subject.body,
-                subject_kind=subject.kind,
-                subject_id=subject.public_id,
-                instrument=subject.instrument,
-                commitment=subject.commitment,
-                state=content.state,
-                share=100 if content.state == states.DONE else content.share,
-                done_on=content.done_on,
-                words=content.words,
-                supersedes=supersedes,
-                reported_on=subject.body.today(),
-                reported_at=now,
-                by=by if isinstance(by, Person) else None,
-                office=office_of(by, subject.body),
-            )
+            made = new_report(subject, content, by=by, at=now, office=office_of(by, subject.body))
+            made.supersedes = supersedes
+            made.save()
     except IntegrityError as error:
         raise Refused(_("This report was corrected meanwhile: see what stands now.")) from error
     ReportEvidence.objects.bulk_create(ReportEvidence(report=made, **columns) for columns in links_to(found))
-    public: dict[str, str | Sequence[str]] = {
-        "body": subject.body.public_id,
-        "report": made.public_id,
-        "subject": subject.public_id,
-        "state": made.state,
-        "evidence": [one.content_hash for one in found],
-    }
-    if made.done_on is not None:
-        public["done_on"] = made.done_on.isoformat()
-    if supersedes is not None:
-        public["supersedes"] = supersedes.public_id
-    made.act = record("delivery.reported", at=now, public=public)
+    made.act = record("delivery.reported", at=now, public=public_of(made, found))
     made.save(update_fields=["act"])
-    _keep_progress(progress, made)
+    keep_progress(progress, made)
+    progress.save()
     return made
 
 
-def _check(subject: Subject, content: ReportContent, progress: Progress, supersedes: Report | None) -> None:
+def new_report(subject: Subject, content: ReportContent, *, by: Actor, at: datetime, office: LocalizedText) -> Report:
+    """The row that says it, not yet written."""
+    return Report(
+        body=subject.body,
+        subject_kind=subject.kind,
+        subject_id=subject.public_id,
+        instrument=subject.instrument,
+        commitment=subject.commitment,
+        state=content.state,
+        share=100 if content.state == states.DONE else content.share,
+        done_on=content.done_on,
+        words=content.words,
+        reported_on=subject.body.today(),
+        reported_at=at,
+        by=by if isinstance(by, Person) else None,
+        office=office,
+    )
+
+
+def public_of(made: Report, evidence: Sequence[Evidence]) -> dict[str, str | Sequence[str]]:
+    """What the public log says of it."""
+    public: dict[str, str | Sequence[str]] = {
+        "body": made.body.public_id,
+        "report": made.public_id,
+        "subject": made.subject_id,
+        "state": made.state,
+        "evidence": [one.content_hash for one in evidence],
+    }
+    if made.done_on is not None:
+        public["done_on"] = made.done_on.isoformat()
+    if made.supersedes is not None:
+        public["supersedes"] = made.supersedes.public_id
+    return public
+
+
+def check_report(
+    subject: Subject, content: ReportContent, progress: Progress, supersedes: Report | None = None
+) -> None:
+    """Raises Refused, with the field, for what cannot be said after what stands. No query, but for a correction."""
     if content.state not in states.STATES:
         raise Refused(_("Say how far it is."), field="state")
     if supersedes is not None and supersedes.pk != progress.last_id:
@@ -135,8 +150,8 @@ def _state_before(progress: Progress, supersedes: Report | None) -> str:
     return last.state if last else states.NOT_STARTED
 
 
-def _keep_progress(progress: Progress, made: Report) -> None:
+def keep_progress(progress: Progress, made: Report) -> None:
+    """Let it be what the last report says. Nothing is written."""
     progress.state, progress.share, progress.done_on = made.state, made.share, made.done_on
     progress.reported_on, progress.last = made.reported_on, made
     progress.reports += 1
-    progress.save()
