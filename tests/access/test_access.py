@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.access.roles import ROLES
 from tests.access.rows import (
     asking,
+    assessments,
     ballots,
     calls,
     cases,
@@ -54,6 +55,7 @@ TABLE: list[Row] = [
     *ballots.ROWS,
     *deliberations.ROWS,
     *delivery.ROWS,
+    *assessments.ROWS,
     *needs.ROWS,
     *network.ROWS,
     *solutions.ROWS,

@@ -34,6 +34,7 @@ from mithaq.notices.actions import stop_token
 from mithaq.publications.attachments import attach
 from mithaq.signatures.actions.campaigns import Ceremony
 from tests.access import roles
+from tests.access.scenes.assessments import add_assessment_scenes
 from tests.access.scenes.ballots import add_ballot_scenes
 from tests.access.scenes.calls import add_call_scenes
 from tests.access.scenes.comments import add_comment_scenes
@@ -114,6 +115,7 @@ def make_world() -> World:
     add_consultation_scenes(world.scenes, body, citizen=citizen, steward=steward)
     add_deliberation_scenes(world.scenes, body)
     add_delivery_scenes(world.scenes, body)
+    add_assessment_scenes(world.scenes, body, citizen=citizen)
     add_network_scenes(world.scenes, network, body)
     add_need_scenes(world.scenes, body, known(world, roles.CITIZEN))
     add_solution_scenes(world.scenes, body)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.urls import reverse
 from django.utils import translation
 
+from mithaq.assessments import addresses as assessments
 from mithaq.ballots import addresses as ballots
 from mithaq.calls import addresses as calls
 from mithaq.cases import addresses as cases
@@ -61,4 +62,5 @@ FINDERS: list[Callable[[str], str | None]] = [
     *sittings.FINDERS,
     *consultations.FINDERS,
     *petitions.FINDERS,
+    *assessments.FINDERS,
 ]

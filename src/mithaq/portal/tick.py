@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from mithaq.assessments import tasks as assessing
 from mithaq.ballots import tasks as voting
 from mithaq.calls import tasks as calling
 from mithaq.cases import tasks as answering
@@ -65,6 +66,8 @@ SWEEPS: dict[str, Sweep] = {
     "signatories of old petitions": petitioning.forget,
     "dates of decisions": deciding.follow_dates,
     "meetings to tell of": meeting.tell,
+    "assessments and replies": assessing.turn,
+    "last days of assessments": assessing.remind,
     "people who registered for meetings": forget_registered,
     "counts": signing.recount,
     "reminders": signing.remind,
