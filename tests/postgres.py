@@ -17,10 +17,13 @@ FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_conn
 
 
 class Server:
-    """One running server, reached through a socket in its folder. Call :meth:`stop` at the end."""
+    """One running server, reached through a socket in its folder. Call :meth:`stop` at the end.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    ``data``: a copy of the data of another, which does not run; empty when None.
+    """
+
+    def __init__(self, folder: Path, *, data: Path | None = None) -> None:
+        self.folder, self.data = folder, folder / "data"
         self.user = _ordinary_user() if os.geteuid() == 0 else None
         folder.mkdir(mode=0o700)
         if self.user is not None:
@@ -28,21 +31,38 @@ class Server:
             os.chown(self.folder, self.user.pw_uid, self.user.pw_gid)
         try:
             self.programs = self._reachable_programs()
-            data = self.folder / "data"
-            self._run(
-                "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"
-            )
-            options = " ".join(f"-c {option}" for option in FAST) + f" -k {self.folder}"
-            self._run("pg_ctl", "-D", data, "-w", "-l", self.folder / "log", "-o", options, "start")
+            if data is None:
+                ways = ["--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]
+                self._run("initdb", "-D", self.data, "-U", "postgres", *ways)
+            else:
+                self._take(data)
+            self.start()
         except subprocess.CalledProcessError as error:
             said = (self.folder / "output").read_text(encoding="utf-8")
             shutil.rmtree(self.folder, ignore_errors=True)
             raise RuntimeError(f"PostgreSQL did not start in {self.folder}: {said}") from error
 
+    def start(self) -> None:
+        """Start the server, which listens when this returns."""
+        options = " ".join(f"-c {option}" for option in FAST) + f" -k {self.folder}"
+        self._run("pg_ctl", "-D", self.data, "-w", "-l", self.folder / "log", "-o", options, "start")
+
+    def pause(self) -> None:
+        """Stop the server in good order, so that its data can be copied, until :meth:`start`."""
+        self._run("pg_ctl", "-D", self.data, "-m", "fast", "-w", "stop")
+
     def stop(self) -> None:
         """Stop the server without ceremony and remove its data."""
-        self._run("pg_ctl", "-D", self.folder / "data", "-m", "immediate", "-w", "stop")
+        self._run("pg_ctl", "-D", self.data, "-m", "immediate", "-w", "stop")
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _take(self, data: Path) -> None:
+        """Copy another's data, and give them to the ordinary user if need be."""
+        shutil.copytree(data, self.data)
+        self.data.chmod(0o700)
+        if self.user is not None:
+            for path in (self.data, *self.data.rglob("*")):
+                os.chown(path, self.user.pw_uid, self.user.pw_gid)
 
     def _reachable_programs(self) -> Path:
         """The folder of PostgreSQL's programs, copied to where the ordinary user can run them if need be."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.databases import OF_SQLITE
 from tests.house.tree import ROOT
 
 SIGN = """
@@ -46,12 +48,14 @@ SIGNATURES = 40  # before each death
 
 
 @pytest.mark.parametrize("deaths", [1, pytest.param(10, marks=pytest.mark.long)])
-def test_no_signature_that_was_answered_for_is_lost_and_the_log_has_no_gap(tmp_path: Path, deaths: int) -> None:
+def test_no_signature_that_was_answered_for_is_lost_and_the_log_has_no_gap(
+    tmp_path: Path, migrated: Path, deaths: int
+) -> None:
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "mithaq.settings.demo",
         "MITHAQ_DATA_DIR": str(tmp_path),
-        "MITHAQ_DATABASE_URL": f"sqlite:///{tmp_path}/site.sqlite3",
+        "MITHAQ_DATABASE_URL": f"sqlite:///{tmp_path}/{OF_SQLITE}",
         "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
     }
 
@@ -59,7 +63,7 @@ def test_no_signature_that_was_answered_for_is_lost_and_the_log_has_no_gap(tmp_p
         command = [sys.executable, *arguments]
         return subprocess.run(command, env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
 
-    finish("-m", "mithaq", "migrate", "--verbosity", "0")
+    shutil.copyfile(migrated / OF_SQLITE, tmp_path / OF_SQLITE)
     answered: list[str] = []
     for _ in range(deaths):
         worker = subprocess.Popen([sys.executable, "-m", "mithaq", "worker"], env=environment, cwd=ROOT)

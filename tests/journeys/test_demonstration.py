@@ -16,9 +16,8 @@ TUTORIAL = Path(__file__).resolve().parents[2] / "docs" / "tutorial"
 
 
 @pytest.fixture(scope="module", autouse=True)
-def db(demonstration: str) -> str:
+def db(demonstration: None) -> None:
     """The database of this file. Only for tests that ask for one of this name does pytest-django make any."""
-    return demonstration
 
 
 def test_a_visitor_becomes_one_of_the_invented_people_with_one_press(visit: PageOpener) -> None:

@@ -47,9 +47,8 @@ LATIN_WORD = re.compile(r"\b[A-Za-zÀ-ÿ]{2,}\b")
 
 
 @pytest.fixture(scope="module", autouse=True)
-def db(demonstration: str) -> str:
+def db(demonstration: None) -> None:
     """The database of this file. Only for tests that ask for one of this name does pytest-django make any."""
-    return demonstration
 
 
 def client_of(role: str) -> Client:
@@ -102,7 +101,7 @@ def seen_first_by(role: str, language: str) -> list[str]:
     return list(chosen.values())
 
 
-@pytest.mark.parametrize("language", ["ar", "fr"])
+@pytest.mark.parametrize("language", [pytest.param("ar", marks=pytest.mark.sqlite), "fr"])
 @pytest.mark.parametrize("role", ROLES)
 def test_every_page_answers_in_the_language_asked_for(role: str, language: str) -> None:
     found = found_by(role, language)
@@ -112,6 +111,7 @@ def test_every_page_answers_in_the_language_asked_for(role: str, language: str) 
     assert {(one.kind, text.words) for one in found for text in one.reading.texts if text.words in english} == set()
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("role", ROLES)
 def test_words_in_latin_letters_on_an_arabic_page_say_their_language(role: str) -> None:
     """A screen reader reads them with the voice of that language; a name or an address is no sentence."""
@@ -124,6 +124,7 @@ def test_words_in_latin_letters_on_an_arabic_page_say_their_language(role: str) 
     assert wrong == set()
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("role", ROLES)
 def test_arabic_is_written_with_arabic_commas(role: str) -> None:
     """Texts of people are theirs; what the pages put together is ours."""

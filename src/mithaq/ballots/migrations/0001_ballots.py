@@ -147,6 +147,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "draft"),
+                            ("is_past", True),
+                            models.Q(models.Q(("public_key", ""), _negated=True), ("opened_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="an_open_election_has_its_key",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "published"), _negated=True),
+                            models.Q(("result_digest", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_result_has_its_digest",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Candidate",
@@ -185,6 +206,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("election", "number"), name="one_project_per_number"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("source_id", ""), _negated=True),
+                        fields=("election", "source_kind", "source_id"),
+                        name="a_source_is_on_the_ballot_once",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("cost__gt", 0)), name="a_project_costs_something"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -205,6 +235,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("ballot", "by"), name="a_paper_is_read_once_by_each"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PublishedFile",
@@ -222,6 +257,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("election", "name"), name="one_file_per_name"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -295,6 +333,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("purse", "tracker"), name="one_ballot_per_tracker"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -323,6 +364,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("purse", "number"), name="one_printed_batch_per_number"),
+                ],
             },
         ),
         migrations.AddField(
@@ -355,6 +399,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("election", "number"), name="one_batch_per_number"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -383,6 +430,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("purse", "leaf"), name="one_leaf_each"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RollEntry",
@@ -425,6 +477,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["election", "place"], name="roll_by_place"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("election", "register_entry"), name="an_entry_is_on_the_roll_once"),
+                    models.UniqueConstraint(
+                        fields=("election", "participant"), name="a_participant_is_on_the_roll_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("participant", None), ("register_entry__isnull", False)),
+                            models.Q(("participant__isnull", False), ("register_entry", None)),
+                            _connector="OR",
+                        ),
+                        name="a_voter_comes_from_register_or_takes_part",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Mark",
@@ -452,6 +523,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["purse", "channel"], name="marks_by_channel"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("roll_entry", "purse"), name="one_vote_each"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SealedBallot",
@@ -471,111 +550,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="election",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "draft"),
-                    ("is_past", True),
-                    models.Q(models.Q(("public_key", ""), _negated=True), ("opened_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="an_open_election_has_its_key",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="election",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "published"), _negated=True),
-                    models.Q(("result_digest", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_result_has_its_digest",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="candidate",
-            constraint=models.UniqueConstraint(fields=("election", "number"), name="one_project_per_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="candidate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("source_id", ""), _negated=True),
-                fields=("election", "source_kind", "source_id"),
-                name="a_source_is_on_the_ballot_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="candidate",
-            constraint=models.CheckConstraint(condition=models.Q(("cost__gt", 0)), name="a_project_costs_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="paperreading",
-            constraint=models.UniqueConstraint(fields=("ballot", "by"), name="a_paper_is_read_once_by_each"),
-        ),
-        migrations.AddConstraint(
-            model_name="publishedfile",
-            constraint=models.UniqueConstraint(fields=("election", "name"), name="one_file_per_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="publishedballot",
-            constraint=models.UniqueConstraint(fields=("purse", "tracker"), name="one_ballot_per_tracker"),
-        ),
-        migrations.AddConstraint(
-            model_name="paperbatch",
-            constraint=models.UniqueConstraint(fields=("purse", "number"), name="one_printed_batch_per_number"),
+            options={
+                "indexes": [
+                    models.Index(fields=["purse", "is_recorded"], name="urn_to_record"),
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="paperballot",
             constraint=models.UniqueConstraint(fields=("purse", "number"), name="one_paper_per_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="leafbatch",
-            constraint=models.UniqueConstraint(fields=("election", "number"), name="one_batch_per_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="leaf",
-            constraint=models.UniqueConstraint(fields=("purse", "leaf"), name="one_leaf_each"),
-        ),
-        migrations.AddIndex(
-            model_name="rollentry",
-            index=models.Index(fields=["election", "place"], name="roll_by_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="rollentry",
-            constraint=models.UniqueConstraint(
-                fields=("election", "register_entry"), name="an_entry_is_on_the_roll_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rollentry",
-            constraint=models.UniqueConstraint(
-                fields=("election", "participant"), name="a_participant_is_on_the_roll_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rollentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("participant", None), ("register_entry__isnull", False)),
-                    models.Q(("participant__isnull", False), ("register_entry", None)),
-                    _connector="OR",
-                ),
-                name="a_voter_comes_from_register_or_takes_part",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mark",
-            index=models.Index(fields=["purse", "channel"], name="marks_by_channel"),
-        ),
-        migrations.AddConstraint(
-            model_name="mark",
-            constraint=models.UniqueConstraint(fields=("roll_entry", "purse"), name="one_vote_each"),
-        ),
-        migrations.AddIndex(
-            model_name="sealedballot",
-            index=models.Index(fields=["purse", "is_recorded"], name="urn_to_record"),
         ),
     ]

@@ -90,6 +90,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-created_at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["body", "state"], name="call_of_body"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "draft"), ("published_at__isnull", False), _connector="OR"),
+                        name="a_public_call_has_its_date",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -112,6 +121,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["call", "contact_key"], name="entry_code_of_address"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Phase",
@@ -159,6 +173,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["opens_at", "pk"],
+                "indexes": [
+                    models.Index(condition=models.Q(("opened_at", None)), fields=["opens_at"], name="phase_to_open"),
+                    models.Index(condition=models.Q(("closed_at", None)), fields=["closes_at"], name="phase_to_close"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("call", "kind"), name="one_phase_of_a_kind"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closes_at", None), ("closes_at__gt", models.F("opens_at")), _connector="OR"
+                        ),
+                        name="a_phase_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closed_at", None), ("opened_at__isnull", False), _connector="OR"),
+                        name="what_was_closed_was_open",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -181,6 +212,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["order", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("call", "code"), name="one_place_per_code"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("latitude", None), ("longitude", None)),
+                            models.Q(
+                                ("latitude__gte", -90),
+                                ("latitude__lte", 90),
+                                ("longitude__gte", -180),
+                                ("longitude__lte", 180),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_place_is_on_earth",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -208,6 +255,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["place__order", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("call", "place"), name="one_envelope_per_place"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("place", None)), fields=("call",), name="one_envelope_for_the_whole"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="an_envelope_holds_something"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -233,6 +287,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("identifier_hash", ""), _negated=True),
+                        fields=("call", "identifier_hash"),
+                        name="one_entry_per_identifier",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("code_hash", ""), _negated=True),
+                        fields=("call", "code_hash"),
+                        name="one_entry_per_code",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("code_hash", ""), ("identifier_hash", ""), _negated=True),
+                        name="an_entry_can_be_found_somehow",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Participant",
@@ -341,6 +413,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["call", "stakeholder"], name="participants_by_stakeholder"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("call", "person"), name="a_person_takes_part_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("contact_key", ""), _negated=True),
+                        fields=("call", "contact_key"),
+                        name="an_address_takes_part_once",
+                    ),
+                    models.UniqueConstraint(fields=("call", "entry"), name="an_entry_takes_part_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Theme",
@@ -359,127 +445,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["order", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("call", "code"), name="one_theme_per_code"),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="call",
-            index=models.Index(fields=["body", "state"], name="call_of_body"),
-        ),
-        migrations.AddConstraint(
-            model_name="call",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "draft"), ("published_at__isnull", False), _connector="OR"),
-                name="a_public_call_has_its_date",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="entrycode",
-            index=models.Index(fields=["call", "contact_key"], name="entry_code_of_address"),
-        ),
-        migrations.AddIndex(
-            model_name="phase",
-            index=models.Index(condition=models.Q(("opened_at", None)), fields=["opens_at"], name="phase_to_open"),
-        ),
-        migrations.AddIndex(
-            model_name="phase",
-            index=models.Index(condition=models.Q(("closed_at", None)), fields=["closes_at"], name="phase_to_close"),
-        ),
-        migrations.AddConstraint(
-            model_name="phase",
-            constraint=models.UniqueConstraint(fields=("call", "kind"), name="one_phase_of_a_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="phase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes_at", None), ("closes_at__gt", models.F("opens_at")), _connector="OR"),
-                name="a_phase_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="phase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closed_at", None), ("opened_at__isnull", False), _connector="OR"),
-                name="what_was_closed_was_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.UniqueConstraint(fields=("call", "code"), name="one_place_per_code"),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("latitude", None), ("longitude", None)),
-                    models.Q(
-                        ("latitude__gte", -90), ("latitude__lte", 90), ("longitude__gte", -180), ("longitude__lte", 180)
-                    ),
-                    _connector="OR",
-                ),
-                name="a_place_is_on_earth",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="envelope",
-            constraint=models.UniqueConstraint(fields=("call", "place"), name="one_envelope_per_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="envelope",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("place", None)), fields=("call",), name="one_envelope_for_the_whole"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="envelope",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0)), name="an_envelope_holds_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registerentry",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("identifier_hash", ""), _negated=True),
-                fields=("call", "identifier_hash"),
-                name="one_entry_per_identifier",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registerentry",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("code_hash", ""), _negated=True),
-                fields=("call", "code_hash"),
-                name="one_entry_per_code",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registerentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code_hash", ""), ("identifier_hash", ""), _negated=True),
-                name="an_entry_can_be_found_somehow",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="participant",
-            index=models.Index(fields=["call", "stakeholder"], name="participants_by_stakeholder"),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.UniqueConstraint(fields=("call", "person"), name="a_person_takes_part_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("contact_key", ""), _negated=True),
-                fields=("call", "contact_key"),
-                name="an_address_takes_part_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.UniqueConstraint(fields=("call", "entry"), name="an_entry_takes_part_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="theme",
-            constraint=models.UniqueConstraint(fields=("call", "code"), name="one_theme_per_code"),
         ),
     ]

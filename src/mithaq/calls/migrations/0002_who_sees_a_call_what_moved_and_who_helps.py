@@ -59,6 +59,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-made_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("call", "request_key"), name="letters_are_made_once"),
+                ],
             },
         ),
         migrations.AddField(
@@ -199,29 +202,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["created_at", "pk"],
+                "indexes": [
+                    models.Index(fields=["call", "state"], name="offers_by_state"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("call", "participant"), name="one_offer_of_a_participant"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["accepted", "declined"]), _negated=True),
+                            ("answered_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="an_answered_offer_has_its_date",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="letterbatch",
-            constraint=models.UniqueConstraint(fields=("call", "request_key"), name="letters_are_made_once"),
-        ),
-        migrations.AddIndex(
-            model_name="volunteer",
-            index=models.Index(fields=["call", "state"], name="offers_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="volunteer",
-            constraint=models.UniqueConstraint(fields=("call", "participant"), name="one_offer_of_a_participant"),
-        ),
-        migrations.AddConstraint(
-            model_name="volunteer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["accepted", "declined"]), _negated=True),
-                    ("answered_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="an_answered_offer_has_its_date",
-            ),
         ),
     ]

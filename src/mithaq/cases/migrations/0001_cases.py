@@ -169,6 +169,48 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("due_on__isnull", False)),
+                        fields=["assignee", "due_on"],
+                        name="case_due_by_assignee",
+                    ),
+                    models.Index(
+                        condition=models.Q(("due_on__isnull", False)),
+                        fields=["body", "due_on"],
+                        name="case_due_by_body",
+                    ),
+                    models.Index(fields=["body", "kind", "received_at"], name="case_received"),
+                    models.Index(
+                        condition=models.Q(("published_at__isnull", False)),
+                        fields=["published_at"],
+                        name="case_published",
+                    ),
+                    models.Index(fields=["asker", "state"], name="case_by_asker"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("number", ""), _negated=True),
+                        fields=("body", "number"),
+                        name="one_case_per_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "draft"), ("received_at__isnull", False), _connector="OR"),
+                        name="what_was_sent_was_received",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("channel", "web"),
+                            ("entered_by", None),
+                            ("state", "draft"),
+                            ("consented_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="entered_with_the_askers_consent",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Clock",
@@ -213,6 +255,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "running")), fields=["closes_on"], name="clock_running_until"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "name"), name="one_clock_of_a_name_per_case"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -283,6 +333,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["at", "pk"],
+                "indexes": [
+                    models.Index(fields=["case", "at"], name="entry_in_order"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("key", ""), _negated=True), fields=("case", "key"), name="one_entry_per_act"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "note"), _negated=True), ("is_private", True), _connector="OR"
+                        ),
+                        name="a_private_note_is_private",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -345,6 +409,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["decided_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "clock_name"), name="one_decision_per_clock"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome__in", ("partial", "refused", "not_held")), _negated=True),
+                            models.Q(
+                                models.Q(("grounds", ""), _negated=True),
+                                models.Q(("reasons", ""), _negated=True),
+                                models.Q(("remedy", ""), _negated=True),
+                                ("remedy_until__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="no_refusal_without_ground_reasons_and_remedy",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -403,6 +483,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("is_public", False), ("is_private", False), _connector="OR"),
+                        name="what_is_public_is_not_private",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -418,6 +504,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "event"), name="one_happening_of_an_event_per_case"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="HolidayChange",
@@ -467,6 +558,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["day", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("body", "country", "day"),
+                        name="one_standing_change_per_holiday",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("change", "moved"), ("to__isnull", False)),
+                            models.Q(models.Q(("change", "moved"), _negated=True), ("to", None)),
+                            _connector="OR",
+                        ),
+                        name="a_moved_holiday_says_where_to",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -511,6 +617,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["case", "at"], name="read_of_case"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -543,6 +652,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("case", "person"),
+                        name="one_standing_reader_per_case",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Sequence",
@@ -557,6 +675,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("body", "year"), name="one_sequence_per_year"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ThirdParty",
@@ -599,6 +722,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "name"), name="a_third_party_is_asked_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replied_at", None), ("replied_at__gte", models.F("asked_at")), _connector="OR"
+                        ),
+                        name="a_reply_follows_its_question",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -656,161 +788,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("person", "body", "since"), name="one_absence_a_day"),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(("due_on__isnull", False)),
-                fields=["assignee", "due_on"],
-                name="case_due_by_assignee",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(("due_on__isnull", False)), fields=["body", "due_on"], name="case_due_by_body"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["body", "kind", "received_at"], name="case_received"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(("published_at__isnull", False)), fields=["published_at"], name="case_published"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["asker", "state"], name="case_by_asker"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("number", ""), _negated=True), fields=("body", "number"), name="one_case_per_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "draft"), ("received_at__isnull", False), _connector="OR"),
-                name="what_was_sent_was_received",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("channel", "web"),
-                    ("entered_by", None),
-                    ("state", "draft"),
-                    ("consented_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="entered_with_the_askers_consent",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="clock",
-            index=models.Index(
-                condition=models.Q(("state", "running")), fields=["closes_on"], name="clock_running_until"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clock",
-            constraint=models.UniqueConstraint(fields=("case", "name"), name="one_clock_of_a_name_per_case"),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["case", "at"], name="entry_in_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("key", ""), _negated=True), fields=("case", "key"), name="one_entry_per_act"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("kind", "note"), _negated=True), ("is_private", True), _connector="OR"),
-                name="a_private_note_is_private",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(fields=("case", "clock_name"), name="one_decision_per_clock"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome__in", ("partial", "refused", "not_held")), _negated=True),
-                    models.Q(
-                        models.Q(("grounds", ""), _negated=True),
-                        models.Q(("reasons", ""), _negated=True),
-                        models.Q(("remedy", ""), _negated=True),
-                        ("remedy_until__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="no_refusal_without_ground_reasons_and_remedy",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casefile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_public", False), ("is_private", False), _connector="OR"),
-                name="what_is_public_is_not_private",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="happening",
-            constraint=models.UniqueConstraint(fields=("case", "event"), name="one_happening_of_an_event_per_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="holidaychange",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("body", "country", "day"),
-                name="one_standing_change_per_holiday",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holidaychange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("change", "moved"), ("to__isnull", False)),
-                    models.Q(models.Q(("change", "moved"), _negated=True), ("to", None)),
-                    _connector="OR",
-                ),
-                name="a_moved_holiday_says_where_to",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="read",
-            index=models.Index(fields=["case", "at"], name="read_of_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="reader",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)), fields=("case", "person"), name="one_standing_reader_per_case"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sequence",
-            constraint=models.UniqueConstraint(fields=("body", "year"), name="one_sequence_per_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="thirdparty",
-            constraint=models.UniqueConstraint(fields=("case", "name"), name="a_third_party_is_asked_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="thirdparty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("replied_at", None), ("replied_at__gte", models.F("asked_at")), _connector="OR"),
-                name="a_reply_follows_its_question",
-            ),
         ),
     ]

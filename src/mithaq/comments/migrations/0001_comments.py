@@ -135,6 +135,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("settled_at", None)),
+                        fields=["call", "-waits", "-reports", "opened_at"],
+                        name="matters_in_turn",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("call", "kind", "subject"), name="one_matter_about_a_thing"),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="decision",
@@ -184,6 +196,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("matter", "by"), name="one_report_per_participant_and_thing"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -203,6 +218,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("call", "kind", "subject"), name="one_thread_about_a_thing"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Comment",
@@ -259,83 +279,49 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("shown_at__isnull", False)),
+                        fields=["thread", "parent", "id"],
+                        name="comments_on_pages",
+                    ),
+                    models.Index(fields=["author", "created_at"], name="comments_of_author"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("form_key", ""), _negated=True),
+                        fields=("author", "form_key"),
+                        name="a_form_makes_one_comment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "shown"), _negated=True), ("shown_at__isnull", False), _connector="OR"
+                        ),
+                        name="what_is_shown_was_shown_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "deleted"), _negated=True), ("words", ""), _connector="OR"
+                        ),
+                        name="what_its_author_deleted_is_gone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "hidden"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="what_is_hidden_has_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("parent", models.F("id")), _negated=True),
+                        name="a_comment_replies_to_another",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="matter",
-            index=models.Index(
-                condition=models.Q(("settled_at", None)),
-                fields=["call", "-waits", "-reports", "opened_at"],
-                name="matters_in_turn",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="matter",
-            constraint=models.UniqueConstraint(fields=("call", "kind", "subject"), name="one_matter_about_a_thing"),
         ),
         migrations.AddIndex(
             model_name="decision",
             index=models.Index(fields=["call", "-id"], name="decisions_of_call"),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(fields=("matter", "by"), name="one_report_per_participant_and_thing"),
-        ),
-        migrations.AddConstraint(
-            model_name="thread",
-            constraint=models.UniqueConstraint(fields=("call", "kind", "subject"), name="one_thread_about_a_thing"),
-        ),
-        migrations.AddIndex(
-            model_name="comment",
-            index=models.Index(
-                condition=models.Q(("shown_at__isnull", False)),
-                fields=["thread", "parent", "id"],
-                name="comments_on_pages",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="comment",
-            index=models.Index(fields=["author", "created_at"], name="comments_of_author"),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("form_key", ""), _negated=True),
-                fields=("author", "form_key"),
-                name="a_form_makes_one_comment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "shown"), _negated=True), ("shown_at__isnull", False), _connector="OR"
-                ),
-                name="what_is_shown_was_shown_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("state", "deleted"), _negated=True), ("words", ""), _connector="OR"),
-                name="what_its_author_deleted_is_gone",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "hidden"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="what_is_hidden_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("parent", models.F("id")), _negated=True), name="a_comment_replies_to_another"
-            ),
         ),
     ]

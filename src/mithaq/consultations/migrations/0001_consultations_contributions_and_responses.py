@@ -96,6 +96,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-opens_at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["body", "-opens_at"], name="consultations_of_body"),
+                    models.Index(fields=["state", "opens_at", "closes_at"], name="consultations_to_turn"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("instrument", "round"), name="one_consultation_per_round"),
+                    models.CheckConstraint(
+                        condition=models.Q(("closes_at__gt", models.F("opens_at"))), name="a_consultation_lasts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "concluded"), _negated=True),
+                            models.Q(("concluded_at__isnull", False), ("over_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="concluded_after_its_period",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -326,6 +344,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["consultation", "-id"], name="hidings_of_consultation"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -342,6 +363,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("rounds__gte", 1)), name="at_least_one_round"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Response",
@@ -410,6 +436,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "indexes": [
+                    models.Index(fields=["consultation", "outcome"], name="responses_by_outcome"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("changed_paragraph", ""), ("changed_version__isnull", False), _connector="OR"
+                        ),
+                        name="a_changed_paragraph_stands_in_a_version",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("replaces", None), ("revision", 1)),
+                            models.Q(("replaces__isnull", False), ("revision__gt", 1)),
+                            _connector="OR",
+                        ),
+                        name="a_revised_response_replaces_one",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -436,6 +481,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("contribution", "response"), name="a_past_response_once_per_contribution"
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -447,71 +497,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="contributions",
                 to="consultations.response",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="consultation",
-            index=models.Index(fields=["body", "-opens_at"], name="consultations_of_body"),
-        ),
-        migrations.AddIndex(
-            model_name="consultation",
-            index=models.Index(fields=["state", "opens_at", "closes_at"], name="consultations_to_turn"),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.UniqueConstraint(fields=("instrument", "round"), name="one_consultation_per_round"),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes_at__gt", models.F("opens_at"))), name="a_consultation_lasts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "concluded"), _negated=True),
-                    models.Q(("concluded_at__isnull", False), ("over_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="concluded_after_its_period",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="hiding",
-            index=models.Index(fields=["consultation", "-id"], name="hidings_of_consultation"),
-        ),
-        migrations.AddConstraint(
-            model_name="requirement",
-            constraint=models.CheckConstraint(condition=models.Q(("rounds__gte", 1)), name="at_least_one_round"),
-        ),
-        migrations.AddIndex(
-            model_name="response",
-            index=models.Index(fields=["consultation", "outcome"], name="responses_by_outcome"),
-        ),
-        migrations.AddConstraint(
-            model_name="response",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("changed_paragraph", ""), ("changed_version__isnull", False), _connector="OR"),
-                name="a_changed_paragraph_stands_in_a_version",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="response",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("replaces", None), ("revision", 1)),
-                    models.Q(("replaces__isnull", False), ("revision__gt", 1)),
-                    _connector="OR",
-                ),
-                name="a_revised_response_replaces_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pastresponse",
-            constraint=models.UniqueConstraint(
-                fields=("contribution", "response"), name="a_past_response_once_per_contribution"
             ),
         ),
         migrations.AddIndex(

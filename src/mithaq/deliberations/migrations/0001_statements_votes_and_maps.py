@@ -144,6 +144,39 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "indexes": [
+                    models.Index(fields=["call", "state"], name="statements_by_state"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("call", "number"), name="one_statement_per_number"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["waiting", "shown", "hidden"])),
+                        fields=("call", "fingerprint"),
+                        name="the_same_words_stand_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("merged_into", None), models.Q(("state", "merged"), _negated=True)),
+                            models.Q(("merged_into__isnull", False), ("state", "merged")),
+                            _connector="OR",
+                        ),
+                        name="a_statement_united_names_the_other",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "rejected"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_statement_is_rejected_for_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "shown"), _negated=True), ("accepted_at__isnull", False), _connector="OR"
+                        ),
+                        name="a_shown_statement_was_accepted",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -165,74 +198,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="statement",
-            index=models.Index(fields=["call", "state"], name="statements_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.UniqueConstraint(fields=("call", "number"), name="one_statement_per_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["waiting", "shown", "hidden"])),
-                fields=("call", "fingerprint"),
-                name="the_same_words_stand_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("merged_into", None), models.Q(("state", "merged"), _negated=True)),
-                    models.Q(("merged_into__isnull", False), ("state", "merged")),
-                    _connector="OR",
-                ),
-                name="a_statement_united_names_the_other",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "rejected"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_statement_is_rejected_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "shown"), _negated=True), ("accepted_at__isnull", False), _connector="OR"
-                ),
-                name="a_shown_statement_was_accepted",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="vote",
-            index=models.Index(
-                condition=models.Q(
-                    ("counted", None), models.Q(("counted", models.F("value")), _negated=True), _connector="OR"
-                ),
-                fields=["statement"],
-                name="votes_on_no_map_yet",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.UniqueConstraint(
-                fields=("participant", "statement"), name="one_vote_each_on_a_statement"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value__in", [-1, 0, 1])), name="a_vote_is_yes_no_or_pass"
-            ),
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(
+                            ("counted", None), models.Q(("counted", models.F("value")), _negated=True), _connector="OR"
+                        ),
+                        fields=["statement"],
+                        name="votes_on_no_map_yet",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("participant", "statement"), name="one_vote_each_on_a_statement"),
+                    models.CheckConstraint(
+                        condition=models.Q(("value__in", [-1, 0, 1])), name="a_vote_is_yes_no_or_pass"
+                    ),
+                ],
+            },
         ),
     ]

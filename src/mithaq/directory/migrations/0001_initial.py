@@ -59,6 +59,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"), name="one_account_per_address"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Body",
@@ -98,6 +105,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["kind"], name="directory_b_kind_a38921_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("external_id", ""), _negated=True),
+                        fields=("external_id",),
+                        name="one_body_per_key",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Membership",
@@ -129,6 +148,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["network", "since", "until"], name="directory_m_network_27e967_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until", None), ("until__gte", models.F("since")), _connector="OR"),
+                        name="membership_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("network", models.F("body")), _negated=True),
+                        name="network_not_its_own_member",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("network", "body"),
+                        name="one_open_membership_per_network",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Person",
@@ -151,6 +190,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["email"], name="directory_p_email_48503e_idx"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Mandate",
@@ -196,6 +240,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["body", "role", "since", "until"], name="directory_m_body_id_1b53b9_idx"),
+                    models.Index(fields=["person", "since", "until"], name="directory_m_person__68551e_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until", None), ("until__gte", models.F("since")), _connector="OR"),
+                        name="mandate_ends_after_it_begins",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("external_id", ""), _negated=True),
+                        fields=("body", "external_id"),
+                        name="one_mandate_per_body_key",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("person", "body", "role"),
+                        name="one_open_mandate_per_role",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Invitation",
@@ -227,6 +293,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("revoked_at", None), ("used_at", None)),
+                        fields=("person", "body", "method"),
+                        name="one_unanswered_invitation",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PersonKey",
@@ -246,89 +321,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"), name="one_account_per_address"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="body",
-            index=models.Index(fields=["kind"], name="directory_b_kind_a38921_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("external_id", ""), _negated=True), fields=("external_id",), name="one_body_per_key"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="membership",
-            index=models.Index(fields=["network", "since", "until"], name="directory_m_network_27e967_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until", None), ("until__gte", models.F("since")), _connector="OR"),
-                name="membership_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("network", models.F("body")), _negated=True), name="network_not_its_own_member"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", None)), fields=("network", "body"), name="one_open_membership_per_network"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["email"], name="directory_p_email_48503e_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="mandate",
-            index=models.Index(fields=["body", "role", "since", "until"], name="directory_m_body_id_1b53b9_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="mandate",
-            index=models.Index(fields=["person", "since", "until"], name="directory_m_person__68551e_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="mandate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until", None), ("until__gte", models.F("since")), _connector="OR"),
-                name="mandate_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("external_id", ""), _negated=True),
-                fields=("body", "external_id"),
-                name="one_mandate_per_body_key",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", None)), fields=("person", "body", "role"), name="one_open_mandate_per_role"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("revoked_at", None), ("used_at", None)),
-                fields=("person", "body", "method"),
-                name="one_unanswered_invitation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personkey",
-            constraint=models.UniqueConstraint(fields=("body", "external_id"), name="one_person_per_body_key"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("body", "external_id"), name="one_person_per_body_key"),
+                ],
+            },
         ),
     ]

@@ -157,6 +157,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["body", "in_force_on", "ended_on"], name="instruments_body_id_19bfb1_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on", None)),
+                        fields=("edition", "body"),
+                        name="one_adoption_per_edition_and_body",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("in_force_on__gte", models.F("decided_on"))),
+                        name="adoption_in_force_after_its_decision",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ImportDraft",
@@ -220,6 +236,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-revision"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("draft", "revision"), name="one_correction_per_revision"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -262,6 +281,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("body", "slug"), name="one_instrument_per_address"),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="importdraft",
@@ -298,6 +322,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["law", "article"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("commitment", "law", "article"), name="one_reference_per_article"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -326,6 +353,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-dated", "pk"],
+                "indexes": [
+                    models.Index(fields=["lineage", "body"], name="instruments_lineage_7d38df_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -341,6 +371,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "language"), name="one_rendition_per_language"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Section",
@@ -396,6 +431,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["order", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "lineage"), name="one_section_per_lineage"),
+                ],
             },
         ),
         migrations.AddField(
@@ -421,37 +459,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("instrument", "parent_lineage", "child_lineage"), name="one_mapping_per_pair_of_values"
+                    ),
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="audience",
             constraint=models.UniqueConstraint(fields=("edition", "code"), name="one_audience_per_code"),
-        ),
-        migrations.AddIndex(
-            model_name="adoption",
-            index=models.Index(fields=["body", "in_force_on", "ended_on"], name="instruments_body_id_19bfb1_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="adoption",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on", None)),
-                fields=("edition", "body"),
-                name="one_adoption_per_edition_and_body",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adoption",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("in_force_on__gte", models.F("decided_on"))),
-                name="adoption_in_force_after_its_decision",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importstep",
-            constraint=models.UniqueConstraint(fields=("draft", "revision"), name="one_correction_per_revision"),
-        ),
-        migrations.AddConstraint(
-            model_name="instrument",
-            constraint=models.UniqueConstraint(fields=("body", "slug"), name="one_instrument_per_address"),
         ),
         migrations.AddConstraint(
             model_name="edition",
@@ -484,24 +502,6 @@ class Migration(migrations.Migration):
                 name="a_public_edition_has_its_hash",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="legalreference",
-            constraint=models.UniqueConstraint(
-                fields=("commitment", "law", "article"), name="one_reference_per_article"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="practice",
-            index=models.Index(fields=["lineage", "body"], name="instruments_lineage_7d38df_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="rendition",
-            constraint=models.UniqueConstraint(fields=("edition", "language"), name="one_rendition_per_language"),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.UniqueConstraint(fields=("edition", "lineage"), name="one_section_per_lineage"),
-        ),
         migrations.AddIndex(
             model_name="commitment",
             index=models.Index(fields=["section", "order"], name="instruments_section_e638e9_idx"),
@@ -509,11 +509,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="commitment",
             constraint=models.UniqueConstraint(fields=("edition", "lineage"), name="one_commitment_per_lineage"),
-        ),
-        migrations.AddConstraint(
-            model_name="valuemapping",
-            constraint=models.UniqueConstraint(
-                fields=("instrument", "parent_lineage", "child_lineage"), name="one_mapping_per_pair_of_values"
-            ),
         ),
     ]

@@ -215,6 +215,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-revision"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("minutes", "revision"), name="one_text_per_revision_of_minutes"),
+                ],
             },
         ),
         migrations.AddField(
@@ -292,6 +295,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-given_on", "-pk"],
+                "indexes": [
+                    models.Index(fields=["subject_kind", "subject_id"], name="opinions_on_subject"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("subject_id", ""), ("version__isnull", False)),
+                            models.Q(("version", None), models.Q(("subject_id", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="an_opinion_is_about_one_thing",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -341,6 +357,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["registered_at", "pk"],
+                "indexes": [
+                    models.Index(fields=["secret_hash"], name="registration_by_secret"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "person"), name="one_registration_of_a_person"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("email_hash", ""), _negated=True),
+                        fields=("meeting", "email_hash"),
+                        name="one_registration_of_an_address",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -458,6 +485,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("instrument", "standard"), name="one_report_per_standard"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Committee",
@@ -648,10 +680,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="minutestext",
-            constraint=models.UniqueConstraint(fields=("minutes", "revision"), name="one_text_per_revision_of_minutes"),
-        ),
-        migrations.AddConstraint(
             model_name="minutes",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -665,37 +693,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("state", "draft"), ("approved_at__isnull", False), _connector="OR"),
                 name="approved_minutes_have_a_date",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="opinion",
-            index=models.Index(fields=["subject_kind", "subject_id"], name="opinions_on_subject"),
-        ),
-        migrations.AddConstraint(
-            model_name="opinion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("subject_id", ""), ("version__isnull", False)),
-                    models.Q(("version", None), models.Q(("subject_id", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="an_opinion_is_about_one_thing",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="registration",
-            index=models.Index(fields=["secret_hash"], name="registration_by_secret"),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.UniqueConstraint(fields=("meeting", "person"), name="one_registration_of_a_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("email_hash", ""), _negated=True),
-                fields=("meeting", "email_hash"),
-                name="one_registration_of_an_address",
             ),
         ),
         migrations.AddIndex(
@@ -731,9 +728,5 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("series", "starts_at"), name="one_meeting_of_a_series_at_a_time"
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="standardreport",
-            constraint=models.UniqueConstraint(fields=("instrument", "standard"), name="one_report_per_standard"),
         ),
     ]

@@ -153,6 +153,53 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-created_at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["call", "state", "-created_at"], name="needs_recent"),
+                    models.Index(fields=["call", "state", "-support_count"], name="needs_supported"),
+                    models.Index(fields=["call", "state", "theme"], name="needs_by_theme"),
+                    models.Index(fields=["call", "state", "place"], name="needs_by_place"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("call", "number"), name="one_need_per_number"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("import_key", ""), _negated=True),
+                        fields=("call", "import_key"),
+                        name="one_need_per_key_of_a_list",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("merged_into", None), models.Q(("state", "merged"), _negated=True)),
+                            models.Q(("merged_into__isnull", False), ("state", "merged")),
+                            _connector="OR",
+                        ),
+                        name="a_need_united_names_the_other",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("merged_into", models.F("pk")), _negated=True),
+                        name="a_need_is_not_united_with_itself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "rejected"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_need_is_rejected_for_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("latitude", None), ("longitude", None)),
+                            models.Q(
+                                ("latitude__gte", -90),
+                                ("latitude__lte", 90),
+                                ("longitude__gte", -180),
+                                ("longitude__lte", 180),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_need_is_on_earth",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -197,6 +244,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("undone_at", None)), fields=("need",), name="a_need_is_united_with_one"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -233,6 +285,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("need", "number"), name="one_version_of_a_need_per_number"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -337,6 +392,27 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["created_at", "pk"],
+                "indexes": [
+                    models.Index(fields=["need", "state"], name="solutions_of_need"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "rejected"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_solution_is_rejected_for_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cost", None), ("cost__gte", 0), _connector="OR"),
+                        name="a_solution_costs_nothing_or_more",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("yearly_cost", None), ("yearly_cost__gte", 0), _connector="OR"),
+                        name="running_it_costs_nothing_or_more",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -393,6 +469,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(condition=models.Q(("given_at", None)), fields=["due_on"], name="reviews_waiting"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("given_at", None),
+                            models.Q(
+                                ("is_competent__isnull", False),
+                                ("is_feasible__isnull", False),
+                                models.Q(("ground", ""), _negated=True),
+                                models.Q(("words", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_review_has_its_ground_and_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("is_feasible", True), _negated=True),
+                            models.Q(("cost__isnull", False), ("is_competent", True)),
+                            _connector="OR",
+                        ),
+                        name="what_is_feasible_is_within_competence_and_has_a_cost",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Photo",
@@ -430,6 +534,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["order", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("need__isnull", False), ("solution", None)),
+                            models.Q(("need", None), ("solution__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_photo_is_of_a_need_or_a_solution",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed_at", None)),
+                        fields=("need", "digest"),
+                        name="a_need_shows_a_photo_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -450,6 +569,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("solution", "participant"), name="a_solution_is_supported_once_by_each"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SolutionVersion",
@@ -482,6 +608,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("solution", "number"), name="one_version_of_a_solution_per_number"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -508,182 +637,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="need",
-            index=models.Index(fields=["call", "state", "-created_at"], name="needs_recent"),
-        ),
-        migrations.AddIndex(
-            model_name="need",
-            index=models.Index(fields=["call", "state", "-support_count"], name="needs_supported"),
-        ),
-        migrations.AddIndex(
-            model_name="need",
-            index=models.Index(fields=["call", "state", "theme"], name="needs_by_theme"),
-        ),
-        migrations.AddIndex(
-            model_name="need",
-            index=models.Index(fields=["call", "state", "place"], name="needs_by_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.UniqueConstraint(fields=("call", "number"), name="one_need_per_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("import_key", ""), _negated=True),
-                fields=("call", "import_key"),
-                name="one_need_per_key_of_a_list",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("merged_into", None), models.Q(("state", "merged"), _negated=True)),
-                    models.Q(("merged_into__isnull", False), ("state", "merged")),
-                    _connector="OR",
-                ),
-                name="a_need_united_names_the_other",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("merged_into", models.F("pk")), _negated=True),
-                name="a_need_is_not_united_with_itself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "rejected"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_need_is_rejected_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("latitude", None), ("longitude", None)),
-                    models.Q(
-                        ("latitude__gte", -90), ("latitude__lte", 90), ("longitude__gte", -180), ("longitude__lte", 180)
-                    ),
-                    _connector="OR",
-                ),
-                name="a_need_is_on_earth",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("undone_at", None)), fields=("need",), name="a_need_is_united_with_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="needversion",
-            constraint=models.UniqueConstraint(fields=("need", "number"), name="one_version_of_a_need_per_number"),
-        ),
-        migrations.AddIndex(
-            model_name="solution",
-            index=models.Index(fields=["need", "state"], name="solutions_of_need"),
-        ),
-        migrations.AddConstraint(
-            model_name="solution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "rejected"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_solution_is_rejected_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="solution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cost", None), ("cost__gte", 0), _connector="OR"),
-                name="a_solution_costs_nothing_or_more",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="solution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("yearly_cost", None), ("yearly_cost__gte", 0), _connector="OR"),
-                name="running_it_costs_nothing_or_more",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="review",
-            index=models.Index(condition=models.Q(("given_at", None)), fields=["due_on"], name="reviews_waiting"),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("given_at", None),
-                    models.Q(
-                        ("is_competent__isnull", False),
-                        ("is_feasible__isnull", False),
-                        models.Q(("ground", ""), _negated=True),
-                        models.Q(("words", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_review_has_its_ground_and_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("is_feasible", True), _negated=True),
-                    models.Q(("cost__isnull", False), ("is_competent", True)),
-                    _connector="OR",
-                ),
-                name="what_is_feasible_is_within_competence_and_has_a_cost",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="photo",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("need__isnull", False), ("solution", None)),
-                    models.Q(("need", None), ("solution__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_photo_is_of_a_need_or_a_solution",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="photo",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("removed_at", None)), fields=("need", "digest"), name="a_need_shows_a_photo_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="solutionsupport",
-            constraint=models.UniqueConstraint(
-                fields=("solution", "participant"), name="a_solution_is_supported_once_by_each"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="solutionversion",
-            constraint=models.UniqueConstraint(
-                fields=("solution", "number"), name="one_version_of_a_solution_per_number"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="support",
-            index=models.Index(fields=["counts_for", "participant"], name="supports_that_count"),
-        ),
-        migrations.AddConstraint(
-            model_name="support",
-            constraint=models.UniqueConstraint(fields=("need", "participant"), name="a_need_is_supported_once_by_each"),
+            options={
+                "indexes": [
+                    models.Index(fields=["counts_for", "participant"], name="supports_that_count"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("need", "participant"), name="a_need_is_supported_once_by_each"),
+                ],
+            },
         ),
     ]

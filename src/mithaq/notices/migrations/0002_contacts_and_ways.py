@@ -51,6 +51,19 @@ class Migration(migrations.Migration):
                 ),
                 ("created_at", models.DateTimeField(default=mithaq.core.clock.now)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("email", ""), ("phone", ""), ("postal_address", ""), _negated=True),
+                        name="a_contact_can_be_reached_somehow",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_follower", True)),
+                        fields=("email",),
+                        name="one_follower_per_email_address",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Preference",
@@ -169,19 +182,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.CASCADE,
                 related_name="stops",
                 to="directory.person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("email", ""), ("phone", ""), ("postal_address", ""), _negated=True),
-                name="a_contact_can_be_reached_somehow",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_follower", True)), fields=("email",), name="one_follower_per_email_address"
             ),
         ),
         migrations.AddField(

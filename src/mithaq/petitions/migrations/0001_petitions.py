@@ -159,6 +159,34 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-created_at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["body", "state"], name="petitions_of_body"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("number__isnull", False)),
+                        fields=("body", "year", "number"),
+                        name="one_receipt_per_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["draft", "collecting", "withdrawn"]),
+                            models.Q(
+                                ("deposited_at__isnull", False), ("number__isnull", False), ("required__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_deposited_petition_has_its_receipt",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "inadmissible"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_refused_petition_has_its_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -196,6 +224,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("petition", "number"), name="one_sheet_per_number"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -225,6 +256,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["code"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("petition", "code"), name="one_check_per_condition"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -280,6 +314,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["petition", "part"], name="signatures_by_part"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("identifier_hash", ""), _negated=True),
+                        fields=("petition", "identifier_hash"),
+                        name="one_signature_per_petition",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RollEntry",
@@ -294,63 +340,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="petition",
-            index=models.Index(fields=["body", "state"], name="petitions_of_body"),
-        ),
-        migrations.AddConstraint(
-            model_name="petition",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("number__isnull", False)),
-                fields=("body", "year", "number"),
-                name="one_receipt_per_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="petition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["draft", "collecting", "withdrawn"]),
-                    models.Q(("deposited_at__isnull", False), ("number__isnull", False), ("required__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_deposited_petition_has_its_receipt",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="petition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "inadmissible"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_refused_petition_has_its_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="papersheet",
-            constraint=models.UniqueConstraint(fields=("petition", "number"), name="one_sheet_per_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="check",
-            constraint=models.UniqueConstraint(fields=("petition", "code"), name="one_check_per_condition"),
-        ),
-        migrations.AddIndex(
-            model_name="petitionsignature",
-            index=models.Index(fields=["petition", "part"], name="signatures_by_part"),
-        ),
-        migrations.AddConstraint(
-            model_name="petitionsignature",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("identifier_hash", ""), _negated=True),
-                fields=("petition", "identifier_hash"),
-                name="one_signature_per_petition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rollentry",
-            constraint=models.UniqueConstraint(fields=("body", "identifier_hash"), name="once_on_the_roll"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("body", "identifier_hash"), name="once_on_the_roll"),
+                ],
+            },
         ),
     ]

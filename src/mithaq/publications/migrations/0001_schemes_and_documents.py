@@ -35,6 +35,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("body",), name="one_publication_scheme_per_body"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Holding",
@@ -72,6 +77,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("scheme", "head"), name="one_holding_per_head"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Document",
@@ -157,13 +167,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="scheme",
-            constraint=models.UniqueConstraint(fields=("body",), name="one_publication_scheme_per_body"),
-        ),
-        migrations.AddConstraint(
-            model_name="holding",
-            constraint=models.UniqueConstraint(fields=("scheme", "head"), name="one_holding_per_head"),
         ),
     ]

@@ -72,6 +72,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["body", "state"], name="signatures__body_id_07fce5_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "closed"), _negated=True),
+                        fields=("adoption",),
+                        name="one_running_campaign_per_adoption",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ceremony_to", None), ("ceremony_to__gte", models.F("ceremony_from")), _connector="OR"
+                        ),
+                        name="ceremony_ends_after_it_begins",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Acknowledgement",
@@ -96,6 +114,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("campaign", "mandate"), name="one_acknowledgement_per_mandate"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ConfirmationCode",
@@ -119,6 +142,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("campaign", "mandate"), name="one_code_per_act"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Coverage",
@@ -141,6 +169,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("campaign", "body", "signatory_class", "role"), name="one_count_per_body_class_and_role"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Reminder",
@@ -163,6 +198,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("campaign", "mandate", "step"), name="one_reminder_per_step"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Signature",
@@ -209,6 +249,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["campaign", "withdrawn_at"], name="signatures__campaig_c22b77_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at", None)),
+                        fields=("edition", "mandate"),
+                        name="one_standing_signature",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Countersignature",
@@ -246,54 +298,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="campaign",
-            index=models.Index(fields=["body", "state"], name="signatures__body_id_07fce5_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="campaign",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "closed"), _negated=True),
-                fields=("adoption",),
-                name="one_running_campaign_per_adoption",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="campaign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ceremony_to", None), ("ceremony_to__gte", models.F("ceremony_from")), _connector="OR"
-                ),
-                name="ceremony_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="acknowledgement",
-            constraint=models.UniqueConstraint(fields=("campaign", "mandate"), name="one_acknowledgement_per_mandate"),
-        ),
-        migrations.AddConstraint(
-            model_name="confirmationcode",
-            constraint=models.UniqueConstraint(fields=("campaign", "mandate"), name="one_code_per_act"),
-        ),
-        migrations.AddConstraint(
-            model_name="coverage",
-            constraint=models.UniqueConstraint(
-                fields=("campaign", "body", "signatory_class", "role"), name="one_count_per_body_class_and_role"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.UniqueConstraint(fields=("campaign", "mandate", "step"), name="one_reminder_per_step"),
-        ),
-        migrations.AddIndex(
-            model_name="signature",
-            index=models.Index(fields=["campaign", "withdrawn_at"], name="signatures__campaig_c22b77_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at", None)), fields=("edition", "mandate"), name="one_standing_signature"
-            ),
         ),
     ]

@@ -131,6 +131,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-opens_on", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "ordinary")),
+                        fields=("organ", "year", "month"),
+                        name="one_ordinary_session_a_month",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", "ordinary"), ("requested_on__isnull", False), _connector="OR"),
+                        name="an_extraordinary_session_has_its_request",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -233,6 +244,31 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["starts_at", "pk"],
+                "indexes": [
+                    models.Index(fields=["state", "starts_at"], name="sittings_by_state_and_day"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("session", "number"), name="one_sitting_per_number"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "cancelled"), _negated=True),
+                        fields=("after",),
+                        name="one_sitting_follows_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("call__gte", 1), ("call__lte", 3)),
+                        name="a_sitting_is_called_three_times_at_most",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("opened", "closed", "approved")), _negated=True),
+                            models.Q(
+                                ("opened_at__isnull", False), ("present_at_opening__gte", models.F("quorum_required"))
+                            ),
+                            _connector="OR",
+                        ),
+                        name="no_sitting_is_held_without_quorum",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -314,6 +350,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["due_on", "pk"],
+                "indexes": [
+                    models.Index(fields=["organ", "due_on"], name="deadlines_of_organ"),
+                    models.Index(fields=["subject_kind", "subject_id"], name="deadlines_by_subject"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)), fields=("about", "code"), name="one_deadline_per_step"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -346,6 +391,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("sitting", "mandate"), name="one_notice_per_member"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -392,6 +440,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("sitting", "mandate"), name="one_attendance_per_member"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("proxy__isnull", False)),
+                        fields=("sitting", "proxy"),
+                        name="one_proxy_per_member",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -514,6 +570,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["order", "pk"],
+                "indexes": [
+                    models.Index(fields=["subject_kind", "subject_id"], name="item_by_subject"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["waiting", "postponed"]),
+                            ("recusals_asked_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="recusals_are_asked_before_an_item_is_opened",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -582,6 +651,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["opened_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("item", "round"), name="one_vote_per_round"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_at", None), models.Q(("outcome", ""), _negated=True), _connector="OR"
+                        ),
+                        name="a_closed_vote_has_its_outcome",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -623,6 +701,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("vote", "mandate"), name="one_ballot_per_member"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -700,109 +781,5 @@ class Migration(migrations.Migration):
                 "ordering": ["announced_at", "pk"],
                 "constraints": [models.UniqueConstraint(fields=("item", "mandate"), name="one_recusal_per_item")],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "ordinary")),
-                fields=("organ", "year", "month"),
-                name="one_ordinary_session_a_month",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "ordinary"), ("requested_on__isnull", False), _connector="OR"),
-                name="an_extraordinary_session_has_its_request",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="sitting",
-            index=models.Index(fields=["state", "starts_at"], name="sittings_by_state_and_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="sitting",
-            constraint=models.UniqueConstraint(fields=("session", "number"), name="one_sitting_per_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="sitting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "cancelled"), _negated=True),
-                fields=("after",),
-                name="one_sitting_follows_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sitting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("call__gte", 1), ("call__lte", 3)), name="a_sitting_is_called_three_times_at_most"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sitting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ("opened", "closed", "approved")), _negated=True),
-                    models.Q(("opened_at__isnull", False), ("present_at_opening__gte", models.F("quorum_required"))),
-                    _connector="OR",
-                ),
-                name="no_sitting_is_held_without_quorum",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="deadline",
-            index=models.Index(fields=["organ", "due_on"], name="deadlines_of_organ"),
-        ),
-        migrations.AddIndex(
-            model_name="deadline",
-            index=models.Index(fields=["subject_kind", "subject_id"], name="deadlines_by_subject"),
-        ),
-        migrations.AddConstraint(
-            model_name="deadline",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)), fields=("about", "code"), name="one_deadline_per_step"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="convocation",
-            constraint=models.UniqueConstraint(fields=("sitting", "mandate"), name="one_notice_per_member"),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(fields=("sitting", "mandate"), name="one_attendance_per_member"),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("proxy__isnull", False)), fields=("sitting", "proxy"), name="one_proxy_per_member"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="agendaitem",
-            index=models.Index(fields=["subject_kind", "subject_id"], name="item_by_subject"),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["waiting", "postponed"]), ("recusals_asked_at__isnull", False), _connector="OR"
-                ),
-                name="recusals_are_asked_before_an_item_is_opened",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.UniqueConstraint(fields=("item", "round"), name="one_vote_per_round"),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closed_at", None), models.Q(("outcome", ""), _negated=True), _connector="OR"),
-                name="a_closed_vote_has_its_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.UniqueConstraint(fields=("vote", "mandate"), name="one_ballot_per_member"),
         ),
     ]

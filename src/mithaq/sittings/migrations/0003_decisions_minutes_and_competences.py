@@ -113,6 +113,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-year", "-number"],
+                "indexes": [
+                    models.Index(fields=["organ", "-decided_on"], name="decisions_of_organ"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("organ", "year", "number"), name="one_decision_per_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("published_at", None),
+                            models.Q(
+                                models.Q(("content_hash", ""), _negated=True),
+                                ("signed_by__isnull", False),
+                                ("signed_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_published_decision_is_signed_and_hashed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +159,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("decision", "commitment"), name="one_citation_per_commitment"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -188,6 +209,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on", None)), fields=("organ", "code"), name="one_level_per_matter"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_on", None), ("ended_on__gte", models.F("since")), _connector="OR"),
+                        name="a_delegation_ends_after_it_starts",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -328,6 +358,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-created_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "drafted"),
+                            models.Q(("approved_on__isnull", False), models.Q(("content_hash", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="approved_minutes_have_their_day_and_hash",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -367,6 +407,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["place", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("item__isnull", False)),
+                        fields=("minutes", "item"),
+                        name="one_passage_per_item",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("item__isnull", True)),
+                        fields=("minutes", "place"),
+                        name="one_passage_per_place",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -404,76 +456,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["posted_from", "pk"],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["organ", "-decided_on"], name="decisions_of_organ"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(fields=("organ", "year", "number"), name="one_decision_per_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("published_at", None),
-                    models.Q(
-                        models.Q(("content_hash", ""), _negated=True),
-                        ("signed_by__isnull", False),
-                        ("signed_on__isnull", False),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("posted_to", None), ("posted_to__gte", models.F("posted_from")), _connector="OR"
+                        ),
+                        name="posting_ends_after_it_starts",
                     ),
-                    _connector="OR",
-                ),
-                name="a_published_decision_is_signed_and_hashed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="citation",
-            constraint=models.UniqueConstraint(fields=("decision", "commitment"), name="one_citation_per_commitment"),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on", None)), fields=("organ", "code"), name="one_level_per_matter"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_on", None), ("ended_on__gte", models.F("since")), _connector="OR"),
-                name="a_delegation_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "drafted"),
-                    models.Q(("approved_on__isnull", False), models.Q(("content_hash", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="approved_minutes_have_their_day_and_hash",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="passage",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("item__isnull", False)), fields=("minutes", "item"), name="one_passage_per_item"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="passage",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("item__isnull", True)), fields=("minutes", "place"), name="one_passage_per_place"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("posted_to", None), ("posted_to__gte", models.F("posted_from")), _connector="OR"),
-                name="posting_ends_after_it_starts",
-            ),
+                ],
+            },
         ),
     ]
