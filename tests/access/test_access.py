@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.access.roles import ROLES
 from tests.access.rows import (
+    accounts,
     asking,
     assessments,
     ballots,
@@ -65,6 +66,7 @@ TABLE: list[Row] = [
     *sittings.ROWS,
     *decisions.ROWS,
     *petitions.ROWS,
+    *accounts.ROWS,
 ]
 SHUT = {403, 404}
 

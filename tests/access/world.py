@@ -35,6 +35,7 @@ from mithaq.publications.attachments import attach
 from mithaq.signatures.actions.campaigns import Ceremony
 from tests.access import roles
 from tests.access.scenes.assessments import add_assessment_scenes
+from tests.access.scenes.accounts import add_account_scenes
 from tests.access.scenes.ballots import add_ballot_scenes
 from tests.access.scenes.calls import add_call_scenes
 from tests.access.scenes.comments import add_comment_scenes
@@ -124,6 +125,9 @@ def make_world() -> World:
     add_decision_scenes(world.scenes, body)
     add_petition_scenes(world.scenes, body, citizen=citizen)
     add_ballot_scenes(world.scenes, body)  # last: the others let phases turn, and one ballot stays in preparation
+    giving = {"officer": known(world, roles.CONVENER), "agent": known(world, roles.AGENT)}
+    above = {"head": known(world, roles.OFFICIAL), "guardian": known(world, roles.GUARDIAN)}
+    add_account_scenes(world.scenes, body, **giving, **above)
     log = {"uid": Pending.objects.latest("pk").uid}
     world.scenes["log"] = log
     return world

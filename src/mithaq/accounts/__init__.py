@@ -1,1 +1,1 @@
-"""Who holds a mandate gives account of it, and is answered."""
+"""Accounts that those responsible give of what they did, what the hierarchy answers, and what follows from it."""

@@ -1,6 +1,8 @@
-"""Tells Django about this app."""
+"""Tells Django about this app, the notices what it says, and the search what it names."""
 
 from __future__ import annotations
+
+from importlib import import_module
 
 from django.apps import AppConfig
 
@@ -8,3 +10,8 @@ from django.apps import AppConfig
 class AccountsConfig(AppConfig):
     name = "mithaq.accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Models exist only now: these modules cannot stand among the imports above.
+        import_module("mithaq.accounts.telling").declare()
+        import_module("mithaq.accounts.things").declare()

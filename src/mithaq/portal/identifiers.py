@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from mithaq.assessments import addresses as assessments
+from mithaq.accounts import addresses as accounts
 from mithaq.ballots import addresses as ballots
 from mithaq.calls import addresses as calls
 from mithaq.cases import addresses as cases
@@ -63,4 +64,5 @@ FINDERS: list[Callable[[str], str | None]] = [
     *consultations.FINDERS,
     *petitions.FINDERS,
     *assessments.FINDERS,
+    *accounts.FINDERS,
 ]

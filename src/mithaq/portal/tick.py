@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from mithaq.assessments import tasks as assessing
+from mithaq.accounts import tasks as accounting
 from mithaq.ballots import tasks as voting
 from mithaq.calls import tasks as calling
 from mithaq.cases import tasks as answering
@@ -65,6 +66,9 @@ SWEEPS: dict[str, Sweep] = {
     "dates of sittings": sitting.give_alarms,
     "signatories of old petitions": petitioning.forget,
     "dates of decisions": deciding.follow_dates,
+    "accounts of periods that are over": accounting.open_accounts,
+    "accounts due soon": accounting.remind,
+    "accounts that are late": accounting.miss,
     "meetings to tell of": meeting.tell,
     "assessments and replies": assessing.turn,
     "last days of assessments": assessing.remind,

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from mithaq.accounts.desk import AccountsOnDesk, accounts_on_desk
 from mithaq.calls import states as call_states
 from mithaq.calls.models import Call
 from mithaq.calls.models.calls import CONVENE
@@ -38,15 +39,17 @@ class Desk:
     informed: Sequence[Body]
     notices: Sequence[Notice]
     cases: CasesOnDesk | None
+    accounts: AccountsOnDesk
     calls: Sequence[tuple[Call, Standing]]
 
     @property
     def is_clear(self) -> bool:
-        return not self.awaited and not self.to_countersign and not (self.cases and self.cases.waiting)
+        waiting = self.cases and self.cases.waiting
+        return not self.awaited and not self.to_countersign and not waiting and self.accounts.is_clear
 
 
 def desk_of(person: Person) -> Desk:
-    """Gather the desk in at most thirteen queries, whatever the number of mandates."""
+    """Gather the desk in at most fifteen queries, whatever the number of mandates."""
     rows = person.acting_mandates().select_related("body", "substitute").order_by("since", "pk")
     active = [one for one in rows if one.is_active(one.body.today())]
     signatures = Signature.objects.of(person).select_related("edition").order_by("-signed_at")
@@ -59,6 +62,7 @@ def desk_of(person: Person) -> Desk:
         informed=_informed(active),
         notices=list(unread[:NOTICES]),
         cases=cases_on_desk(person),
+        accounts=accounts_on_desk(person, active),
         calls=_calls(active),
     )
 

@@ -1,0 +1,1 @@
+"""Forms of accounts, one subject a file."""
