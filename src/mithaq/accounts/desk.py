@@ -12,6 +12,8 @@ from mithaq.accounts.models import Account, Answer
 from mithaq.accounts.shown import Listed, listed
 from mithaq.directory.models import Mandate, Person
 
+MOST = 40
+
 
 @dataclass(frozen=True)
 class AccountsOnDesk:
@@ -27,27 +29,26 @@ class AccountsOnDesk:
 
 
 def accounts_on_desk(person: Person, active: Sequence[Mandate]) -> AccountsOnDesk:
-    """``active``: the person's mandates in force today. Two queries; nothing for a printed code."""
+    """``active``: the person's mandates in force today. One query; none for a printed code, which opens nothing here."""
     if person.let_in_by is not None:
         return AccountsOnDesk([], [], [])
-    giving = Q(state__in=(states.DUE, states.DRAFT)) & (Q(mandate__person=person) | Q(mandate__substitute=person))
-    answers, sees_to = Q(), Q()
+    wanted = Q(state__in=(states.DUE, states.DRAFT)) & (Q(mandate__person=person) | Q(mandate__substitute=person))
     for one in active:
-        answers |= Q(answer_body=one.body_id, answer_role=one.role)
-        sees_to |= Q(owner_body=one.body_id, owner_role=one.role)
-    wanted = giving | (answers & Q(state=states.GIVEN)) if answers else giving
-    rows = Account.objects.filter(wanted).select_related("body", "mandate__body", "answer_body")
-    found = list(rows.order_by("due_on", "pk")[:40])
-    to_give = [one for one in found if one.state != states.GIVEN]
-    to_answer = [one for one in found if one.state == states.GIVEN and one.mandate.person_id != person.pk]
-    due = Answer.objects.filter(follow_up=None, consequence_due_on__isnull=False)
-    seen = due.filter(sees_to).exclude(account__mandate__person=person) if sees_to else due.none()
-    to_see_to = list(seen.select_related("account__body", "account__mandate").order_by("consequence_due_on")[:20])
-    return AccountsOnDesk(_without_answers(to_give), _without_answers(to_answer), to_see_to)
+        office = Q(answer_body=one.body_id, answer_role=one.role)
+        owner = Q(answer__owner_body=one.body_id, answer__owner_role=one.role)
+        wanted |= Q(office, ~Q(mandate__person=person), state=states.GIVEN)
+        left = Q(answer__follow_up=None, answer__consequence_due_on__isnull=False)
+        wanted |= Q(owner, left, ~Q(mandate__person=person), state=states.ANSWERED)
+    rows = Account.objects.filter(wanted).select_related("body", "mandate__body", "answer")
+    found = list(rows.order_by("due_on", "pk")[:MOST])
+    return AccountsOnDesk(
+        to_give=listed(one for one in found if one.state in {states.DUE, states.DRAFT}),
+        to_answer=listed(one for one in found if one.state == states.GIVEN),
+        to_see_to=[_answer_of(one) for one in found if one.state == states.ANSWERED],
+    )
 
 
-def _without_answers(accounts: Sequence[Account]) -> list[Listed]:
-    """None of these is answered: nothing is asked for."""
-    for one in accounts:
-        one._state.fields_cache["answer"] = None
-    return listed(accounts)
+def _answer_of(account: Account) -> Answer:
+    """With its account at hand."""
+    account.answer.account = account
+    return account.answer

@@ -49,7 +49,7 @@ class Desk:
 
 
 def desk_of(person: Person) -> Desk:
-    """Gather the desk in at most fifteen queries, whatever the number of mandates."""
+    """Gather the desk in at most fourteen queries, whatever the number of mandates."""
     rows = person.acting_mandates().select_related("body", "substitute").order_by("since", "pk")
     active = [one for one in rows if one.is_active(one.body.today())]
     signatures = Signature.objects.of(person).select_related("edition").order_by("-signed_at")
