@@ -29,7 +29,7 @@ class AccountsOnDesk:
 
 
 def accounts_on_desk(person: Person, active: Sequence[Mandate]) -> AccountsOnDesk:
-    """``active``: the person's mandates in force today. One query; none for a printed code, which opens nothing here."""
+    """``active``: the person's mandates in force today. One query; none for a printed code."""
     if person.let_in_by is not None:
         return AccountsOnDesk([], [], [])
     wanted = Q(state__in=(states.DUE, states.DRAFT)) & (Q(mandate__person=person) | Q(mandate__substitute=person))
