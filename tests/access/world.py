@@ -34,8 +34,8 @@ from mithaq.notices.actions import stop_token
 from mithaq.publications.attachments import attach
 from mithaq.signatures.actions.campaigns import Ceremony
 from tests.access import roles
-from tests.access.scenes.assessments import add_assessment_scenes
 from tests.access.scenes.accounts import add_account_scenes
+from tests.access.scenes.assessments import add_assessment_scenes
 from tests.access.scenes.ballots import add_ballot_scenes
 from tests.access.scenes.calls import add_call_scenes
 from tests.access.scenes.comments import add_comment_scenes

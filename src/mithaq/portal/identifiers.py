@@ -7,8 +7,8 @@ from collections.abc import Callable
 from django.urls import reverse
 from django.utils import translation
 
-from mithaq.assessments import addresses as assessments
 from mithaq.accounts import addresses as accounts
+from mithaq.assessments import addresses as assessments
 from mithaq.ballots import addresses as ballots
 from mithaq.calls import addresses as calls
 from mithaq.cases import addresses as cases

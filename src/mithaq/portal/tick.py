@@ -6,8 +6,8 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from mithaq.assessments import tasks as assessing
 from mithaq.accounts import tasks as accounting
+from mithaq.assessments import tasks as assessing
 from mithaq.ballots import tasks as voting
 from mithaq.calls import tasks as calling
 from mithaq.cases import tasks as answering
