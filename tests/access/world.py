@@ -46,6 +46,7 @@ from tests.access.scenes.delivery import add_delivery_scenes
 from tests.access.scenes.meetings import add_meeting_scenes
 from tests.access.scenes.needs import add_need_scenes
 from tests.access.scenes.network import add_network_scenes
+from tests.access.scenes.operations import add_operation_scenes
 from tests.access.scenes.petitions import add_petition_scenes
 from tests.access.scenes.programmes import add_programme_scenes
 from tests.access.scenes.sittings import add_sitting_scenes
@@ -117,6 +118,7 @@ def make_world() -> World:
     add_deliberation_scenes(world.scenes, body)
     add_delivery_scenes(world.scenes, body)
     add_assessment_scenes(world.scenes, body, citizen=citizen)
+    add_operation_scenes(world.scenes, body, Body.objects.managed_by(known(world, roles.OTHER)).get())
     add_network_scenes(world.scenes, network, body)
     add_need_scenes(world.scenes, body, known(world, roles.CITIZEN))
     add_solution_scenes(world.scenes, body)

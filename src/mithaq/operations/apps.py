@@ -1,6 +1,8 @@
-"""Tells Django about this app."""
+"""Tells Django about this app, and the registries of delivery what it brings."""
 
 from __future__ import annotations
+
+from importlib import import_module
 
 from django.apps import AppConfig
 
@@ -8,3 +10,7 @@ from django.apps import AppConfig
 class OperationsConfig(AppConfig):
     name = "mithaq.operations"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Models exist only now: this module cannot stand among the imports above.
+        import_module("mithaq.operations.subjects").declare()

@@ -20,6 +20,7 @@ from mithaq.directory.models import Body, Membership
 from mithaq.instruments import addresses as instruments
 from mithaq.meetings import addresses as meetings
 from mithaq.needs import addresses as needs
+from mithaq.operations import addresses as operations
 from mithaq.petitions import addresses as petitions
 from mithaq.publications import addresses as publications
 from mithaq.signatures import addresses as signatures
@@ -59,6 +60,7 @@ FINDERS: list[Callable[[str], str | None]] = [
     *needs.FINDERS,
     *meetings.FINDERS,
     *delivery.FINDERS,
+    *operations.FINDERS,
     *ballots.FINDERS,
     *sittings.FINDERS,
     *consultations.FINDERS,

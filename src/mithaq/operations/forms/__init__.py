@@ -1,0 +1,1 @@
+"""Forms of operations, one noun a file."""

@@ -1,0 +1,1 @@
+"""Pages of operations, measures, problems and reviews."""
