@@ -25,7 +25,7 @@ from mithaq.publications.attachments import Attachment, attach
 
 NAME = "delivered"
 BODY = "council-1"
-STEWARD = "programme-1"
+STEWARD, ASSESSOR = "programme-1", "assessor-1"
 
 
 def tell_delivery(story: Story) -> None:
@@ -73,8 +73,15 @@ def subject_of(story: Story, of: str, milestone: int = 0) -> Subject:
     return found
 
 
+def last_day(story: Story) -> date:
+    """Of the programme: two years after its first."""
+    first: date = story.made[f"first:{NAME}"]
+    return first.replace(year=first.year + 2) - timedelta(days=1)
+
+
 def evidence_of(story: Story, key: str) -> Evidence:
-    """The evidence of this key, brought by the steward the first time that it is named."""
+    """The evidence of this key, brought the first time that it is named: by the steward, or by an assessor, who keeps
+    it in hand until the assessment is submitted."""
     made = f"evidence:{key}"
     if made not in story.made:
         row = rows_of("delivered.toml")["evidence"][key]
@@ -88,7 +95,11 @@ def evidence_of(story: Story, key: str) -> Evidence:
             unit=row.get("unit", ""),
             file=_file_of(row),
         )
-        brought = actions.add_evidence(by=story.person(STEWARD), body=story.bodies[BODY], content=content)
+        side = row.get("side", states.BODY)
+        who = STEWARD if side == states.BODY else ASSESSOR
+        brought = actions.add_evidence(
+            by=story.person(who), body=story.bodies[BODY], content=content, side=side, publish=side == states.BODY
+        )
         story.made[made] = brought.pk
     return Evidence.objects.select_related("body").get(pk=story.made[made])
 

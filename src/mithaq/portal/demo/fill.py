@@ -9,6 +9,7 @@ from django.db import transaction
 from mithaq.core import clock
 from mithaq.directory.models import Body
 from mithaq.ledger.sequencer import sequence
+from mithaq.portal.demo.assessing import tell_assessment
 from mithaq.portal.demo.calling import tell_calls
 from mithaq.portal.demo.cases import open_citizen, tell_cases
 from mithaq.portal.demo.charters import tell_charters
@@ -56,6 +57,7 @@ def fill(*, say: Say) -> bool:
     tell_ballots(story)
     tell_decisions(story)
     tell_delivery(story)
+    tell_assessment(story)
     tell_programmes(story)
     tell_petitions(story)
     tell_parts(story)
