@@ -41,7 +41,9 @@ DOES: dict[str, str | Promise] = {
     ),
     "clerk-1": _("Clerk of two councils: dates of the law, agenda, notice, votes, minutes, decisions, petitions."),
     "member-1": _("Elected member of the prefecture’s council: notices, papers, how she voted."),
-    "assessor-1": _("Assessor for an association: judged a programme that is over, with evidence, beside the body’s word."),
+    "assessor-1": _(
+        "Assessor for an association: judged a programme that is over, with evidence, beside the body’s word."
+    ),
     "agent-roads-1": _("Road agent without e-mail: comes in by a printed code, reads and signs."),
 }
 
