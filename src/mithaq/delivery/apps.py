@@ -13,5 +13,5 @@ class DeliveryConfig(AppConfig):
 
     def ready(self) -> None:
         # Models exist only now: this module cannot stand among the imports above.
-        for name in ("promises", "gauges"):
+        for name in ("promises", "gauges", "telling", "own_panels", "following"):
             import_module(f"mithaq.delivery.{name}").declare()

@@ -126,7 +126,7 @@ def gauge_of(one: Indicator) -> Gauge:
         body=instrument.body,
         name=one.what,
         unit=one.unit,
-        path=f"{of_commitment(instrument, one.commitment.lineage)}#g-{one.lineage}",
+        path=f"{of_commitment(instrument, one.commitment.lineage)}#{one.lineage}",
         baseline=one.baseline,
         target=one.target,
         starts_on=plan.starts_on if plan else instrument.starts_on,

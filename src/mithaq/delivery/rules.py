@@ -6,9 +6,12 @@ from datetime import date
 
 from django.db.models import Q
 
+from mithaq.delivery import states
+from mithaq.delivery.models import Evidence
 from mithaq.delivery.subjects import Subject, kind_of
 from mithaq.directory.models import Body, Mandate, Person
 from mithaq.directory.rules import Actor, Installation, may_manage
+from mithaq.meetings.models import Entrusted
 
 
 def may_report(person: Actor | None, subject: Subject) -> bool:
@@ -21,6 +24,17 @@ def may_report(person: Actor | None, subject: Subject) -> bool:
         return True
     kind = kind_of(subject.kind)
     return kind is not None and kind.may_report is not None and kind.may_report(person, subject)
+
+
+def may_check(person: Actor | None, subject: Subject) -> bool:
+    """Whether the person may say that it conforms to its decision: stewards of the body, and members of the committee
+    that follows the text. Two queries at most."""
+    if may_manage(person, subject.body):
+        return True
+    if not isinstance(person, Person) or subject.instrument is None:
+        return isinstance(person, Installation)
+    committee = Entrusted.objects.filter(instrument=subject.instrument).values("committee")
+    return person.acting_mandates().active(subject.body.today()).filter(body__in=committee).exists()
 
 
 def holds_office(person: Person, body: Body, role: str) -> bool:
@@ -42,6 +56,22 @@ def may_add_evidence(person: Actor | None, body: Body) -> bool:
     if may_manage(person, body):
         return True
     return isinstance(person, Person) and is_of_body(person, body, body.today())
+
+
+def may_supersede(person: Person | None, evidence: Evidence) -> bool:
+    """Who brought it; for the body's own side its stewards too. Once, and only what is published."""
+    if person is None or not evidence.is_published or hasattr(evidence, "superseded_by") or evidence.is_withheld:
+        return False
+    if evidence.side == states.BODY and not may_add_evidence(person, evidence.body):
+        return False
+    return evidence.added_by_id == person.pk or (evidence.side == states.BODY and may_manage(person, evidence.body))
+
+
+def may_withhold(person: Person | None, evidence: Evidence) -> bool:
+    """Who brought it, and the stewards of the body; not twice."""
+    if person is None or evidence.is_withheld:
+        return False
+    return evidence.added_by_id == person.pk or may_manage(person, evidence.body)
 
 
 def is_of_body(person: Person, body: Body, at: date, until: date | None = None) -> bool:

@@ -21,7 +21,10 @@ MOVES: Mapping[str, frozenset[str]] = {
     STOPPED: frozenset({UNDER_WAY, STOPPED}),
     DONE: frozenset({DONE}),
 }
-CHIPS: Mapping[str, str] = {NOT_STARTED: "plain", UNDER_WAY: "now", DONE: "kept", STOPPED: "late"}
+CHIPS: Mapping[str, str] = {NOT_STARTED: "plain", UNDER_WAY: "now", DONE: "kept", STOPPED: "stopped"}
+
+# Late and due soon are no states: they are computed when they are read.
+TIMINGS: Mapping[str, str | Promise] = {"late": _("late"), "soon": _("due soon")}
 
 BODY, CIVIL = "body", "civil"
 SIDES: Mapping[str, str | Promise] = {BODY: _("the body"), CIVIL: _("civil society")}
@@ -52,3 +55,4 @@ CONFORMITY: Mapping[str, str | Promise] = {
     PARTLY: _("conforms in part"),
     DIFFERS: _("does not conform"),
 }
+CONFORMITY_CHIPS: Mapping[str, str] = {CONFORMS: "kept", PARTLY: "soon", DIFFERS: "late"}

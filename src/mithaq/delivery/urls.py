@@ -1,17 +1,48 @@
-"""Addresses of delivery: below an instrument, and of evidence below its body."""
+"""Addresses of delivery: below an instrument; of evidence, reports and series below the body that promises."""
 
 from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
 import mithaq.core.addresses  # noqa: F401  # registers the converter
-from mithaq.delivery.views import evidence
+from mithaq.delivery.views import conformity, desk, evidence, money, overview, readings, reports, story
 
 app_name = "delivery"
 
-EVIDENCE = "b/<slug:body>/evidence/<public_id:evidence>/"
+INSTRUMENT = "b/<slug:body>/charters/<slug:slug>/delivery/"
+EVIDENCE = "b/<slug:body>/evidence/"
+ONE = f"{EVIDENCE}<public_id:evidence>/"
+REPORTS = "b/<slug:body>/reports/<slug:kind>/<public_id:subject>/"
+READINGS = "b/<slug:body>/readings/<slug:kind>/<public_id:gauge>/"
+MONEY = "b/<slug:body>/money/<public_id:commitment>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path(EVIDENCE, evidence.evidence_detail, name="evidence_detail"),
-    path(f"{EVIDENCE}file/", evidence.evidence_file, name="evidence_file"),
+    path(INSTRUMENT, overview.delivery_detail, name="delivery_detail"),
+    path(f"{INSTRUMENT}progress.csv", overview.delivery_csv, name="delivery_csv"),
+    path(f"{INSTRUMENT}progress.json", overview.delivery_json, name="delivery_json"),
+    path(f"{INSTRUMENT}feed.atom", overview.delivery_feed, name="delivery_feed"),
+    path(f"{INSTRUMENT}money/", money.money_list, name="money_list"),
+    path(f"{INSTRUMENT}money.csv", money.money_csv, name="money_csv"),
+    path("b/<slug:body>/charters/<slug:slug>/c/<public_id:lineage>/delivery/", story.story_detail, name="story_detail"),
+    path(f"{MONEY}new/", money.spending_new, name="spending_new"),
+    path(f"{MONEY}<public_id:entry>/correct/", money.spending_correct, name="spending_correct"),
+    path(REPORTS, reports.report_list, name="report_list"),
+    path(f"{REPORTS}new/", reports.report_new, name="report_new"),
+    path(f"{REPORTS}correct/", reports.report_correct, name="report_correct"),
+    path(
+        "b/<slug:body>/conformity/<slug:kind>/<public_id:subject>/",
+        conformity.conformity_check,
+        name="conformity_check",
+    ),
+    path(READINGS, readings.gauge_detail, name="gauge_detail"),
+    path(f"{READINGS}values.csv", readings.gauge_csv, name="gauge_csv"),
+    path(f"{READINGS}new/", readings.reading_new, name="reading_new"),
+    path(f"{READINGS}<public_id:reading>/correct/", readings.reading_correct, name="reading_correct"),
+    path(EVIDENCE, evidence.evidence_list, name="evidence_list"),
+    path(f"{EVIDENCE}evidence.csv", evidence.evidence_csv, name="evidence_csv"),
+    path(ONE, evidence.evidence_detail, name="evidence_detail"),
+    path(f"{ONE}file/", evidence.evidence_file, name="evidence_file"),
+    path(f"{ONE}replace/", evidence.evidence_replace, name="evidence_replace"),
+    path(f"{ONE}withhold/", evidence.evidence_withhold, name="evidence_withhold"),
+    path("desk/reports/", desk.to_report, name="desk"),
 ]

@@ -169,14 +169,14 @@ def track(steps: list[dict[str, Any]], label: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("design/_chip.html")
 def chip(kind: str, label: Any) -> dict[str, Any]:
-    """A state in a word and an icon. Kinds: plain, kept, soon, late, demo."""
+    """A state in a word and an icon. Kinds: plain, now, kept, soon, late, stopped, demo."""
     return {"kind": kind, "label": label, "icon": chip_icon(kind)}
 
 
 @register.filter
 def chip_icon(kind: str) -> str:
     """The icon that a kind of chip bears."""
-    return {"kept": "●", "soon": "◔", "late": "▲", "plain": "○", "demo": "✦"}.get(kind, "○")
+    return {"kept": "●", "soon": "◔", "late": "▲", "plain": "○", "now": "◐", "stopped": "✕", "demo": "✦"}.get(kind, "○")
 
 
 @register.inclusion_tag("design/_icon.html")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mithaq.delivery.actions.conformity import check_conformity, decision_behind
 from mithaq.delivery.actions.evidence import (
     EvidenceContent,
     add_evidence,
@@ -12,16 +13,20 @@ from mithaq.delivery.actions.evidence import (
 )
 from mithaq.delivery.actions.readings import may_read, read
 from mithaq.delivery.actions.reports import ReportContent, report
+from mithaq.delivery.actions.spending import spend
 
 __all__ = [
     "EvidenceContent",
     "ReportContent",
     "add_evidence",
+    "check_conformity",
     "cited",
+    "decision_behind",
     "links_to",
     "may_read",
     "publish_evidence",
     "read",
     "report",
+    "spend",
     "withhold_evidence",
 ]

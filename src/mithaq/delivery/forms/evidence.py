@@ -25,6 +25,7 @@ from mithaq.publications.attachments import Attachment, keep_screened
 MOST_OFFERED = 40
 NEW = ("new_kind", "new_title", "new_dated", "new_words", "new_file", "new_link", "new_value", "new_unit", "new_thing")
 NOTHING_NEW = ""
+PICTURES = (".jpg", ".jpeg", ".png", ".webp")  # by its name; what it is in truth, the screening says
 
 
 class EvidenceFields(forms.Form):
@@ -36,7 +37,11 @@ class EvidenceFields(forms.Form):
     evidence = forms.MultipleChoiceField(
         label=_("Evidence that is here already"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    new_kind = forms.ChoiceField(label=_("Add evidence"), required=False)
+    new_kind = forms.ChoiceField(
+        label=_("Kind of evidence"),
+        required=False,
+        help_text=_("Left as it is, the kind follows from what you give below."),
+    )
     new_title = NameField(label=_("What it is"), required=False, widget=forms.TextInput(attrs={"dir": "auto"}))
     new_dated = forms.DateField(
         label=_("Day of the fact"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
@@ -75,7 +80,7 @@ class EvidenceFields(forms.Form):
         cited.choices = offered
         if not offered:
             cited.widget = forms.MultipleHiddenInput()
-        kind.choices = [(NOTHING_NEW, _("nothing new")), *states.KINDS.items()]
+        kind.choices = [(NOTHING_NEW, _("as it is given below")), *states.KINDS.items()]
 
     @property
     def own_fields(self) -> list[Any]:
@@ -87,17 +92,69 @@ class EvidenceFields(forms.Form):
         """Those in which evidence is cited or added, for templates."""
         return [field for field in self.visible_fields() if field.name in {"evidence", *NEW}]
 
-    def bring(self, *, by: Actor, body: Body, side: str = states.BODY, publish: bool = True) -> list[str]:
+    @property
+    def cited_fields(self) -> list[Any]:
+        """The one in which evidence is chosen that is here already, if there is any."""
+        return [field for field in self.visible_fields() if field.name == "evidence"]
+
+    @property
+    def new_fields(self) -> list[Any]:
+        """Those in which one new piece is added."""
+        return [self[name] for name in NEW]
+
+    @property
+    def adds_new(self) -> bool:
+        """Whether something was typed for a new piece, or must be: its part of the form is then unfolded."""
+        return not self.cited_fields or self._gives_new() or any(self.has_error(name) for name in NEW)
+
+    @property
+    def lost_file(self) -> str:
+        """The name of a file that was sent with a form which comes back: no browser sends it a second time alone."""
+        given = self.files.get(self.add_prefix("new_file")) if self.is_bound and self.errors else None
+        return (given.name or "") if given else ""
+
+    def _gives_new(self) -> bool:
+        """Whether anything was typed for a new piece."""
+        if not self.is_bound:
+            return False
+        names = [self.add_prefix(name) for name in NEW]
+        return any(self.data.get(name) for name in names) or any(name in self.files for name in names)
+
+    def refuse(self, field: str | None, message: object) -> None:
+        """Show what an action refused beside the field that it names; for missing evidence, where one can add some."""
+        if field == "evidence" and not self.cited_fields:
+            field = "new_kind"
+        if field in self.fields:
+            self.add_error(field, str(message))
+        else:
+            self._refuse_elsewhere(field, message)
+
+    def _refuse_elsewhere(self, field: str | None, message: object) -> None:
+        inherited = getattr(super(), "refuse", None)
+        if inherited is None:
+            self.add_error(None, str(message))
+        else:
+            inherited(field, message)
+
+    def bring(
+        self,
+        *,
+        by: Actor,
+        body: Body,
+        side: str = states.BODY,
+        publish: bool = True,
+        supersedes: Evidence | None = None,
+    ) -> list[str]:
         """Public ids of what is cited, the new piece added first. To call in the transaction of the act.
 
         Raises Refused beside the field of the new piece that is wrong.
         """
         found = list(self.cleaned_data.get("evidence", []))
-        if not self.cleaned_data.get("new_kind"):
+        if not self._gives_new():
             return found
         try:
             content = self._content()
-            added = add_evidence(by=by, body=body, content=content, side=side, publish=publish)
+            added = add_evidence(by=by, body=body, content=content, side=side, publish=publish, supersedes=supersedes)
         except Refused as refused:
             field = f"new_{refused.field}" if f"new_{refused.field}" in self.fields else "new_kind"
             raise Refused(refused.message, field=field) from refused
@@ -105,7 +162,7 @@ class EvidenceFields(forms.Form):
 
     def _content(self) -> EvidenceContent:
         data, language = self.cleaned_data, translation.get_language() or "fr"
-        kind = data["new_kind"]
+        kind = data["new_kind"] or self._kind_given()
         if data["new_dated"] is None:
             raise Refused(_("Evidence bears the day of a fact: it cannot lie ahead."), field="dated")
         is_linked, is_number = kind in {states.LINK, states.NUMBER}, kind == states.NUMBER
@@ -120,6 +177,17 @@ class EvidenceFields(forms.Form):
             thing=(thing_at(data["new_thing"]) or ("", "")) if kind == states.RECORD else ("", ""),
             file=self._attachment(kind),
         )
+
+    def _kind_given(self) -> str:
+        """The kind that follows from what was given; none where nothing was, which the action refuses."""
+        data = self.cleaned_data
+        if data["new_file"] is not None:
+            return states.PHOTO if data["new_file"].name.lower().endswith(PICTURES) else states.FILE
+        if data["new_value"] is not None:
+            return states.NUMBER
+        if data["new_thing"]:
+            return states.RECORD
+        return states.LINK if data["new_link"] else ""
 
     def _attachment(self, kind: str) -> Attachment | None:
         given = self.cleaned_data["new_file"]
