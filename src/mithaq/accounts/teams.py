@@ -14,6 +14,7 @@ from mithaq.accounts.naming import role_name
 from mithaq.core.texts import LocalizedText
 from mithaq.delivery import lateness
 from mithaq.delivery import states as delivery_states
+from mithaq.delivery.charts import Chart, chart_of
 from mithaq.delivery.evidence import Shown, shown_by_owner, with_evidence
 from mithaq.delivery.gauges import INDICATOR, Gauge, gauge_of, gauges_of
 from mithaq.delivery.models import Progress, Reading
@@ -76,12 +77,9 @@ class Figure:
     readings: Sequence[Reading]
 
     @property
-    def last(self) -> Reading | None:
-        return self.readings[-1] if self.readings else None
-
-    @property
-    def is_reached(self) -> bool | None:
-        return self.gauge.is_reached(self.last.value) if self.last else None
+    def chart(self) -> Chart | None:
+        """Target and actual in a picture, with its numbers in a table; None where there is nothing to draw."""
+        return chart_of(self.gauge, self.readings)
 
 
 @dataclass(frozen=True)
