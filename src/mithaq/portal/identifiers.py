@@ -23,6 +23,7 @@ from mithaq.needs import addresses as needs
 from mithaq.operations import addresses as operations
 from mithaq.petitions import addresses as petitions
 from mithaq.publications import addresses as publications
+from mithaq.ratings import addresses as ratings
 from mithaq.signatures import addresses as signatures
 from mithaq.sittings import addresses as sittings
 
@@ -61,6 +62,7 @@ FINDERS: list[Callable[[str], str | None]] = [
     *meetings.FINDERS,
     *delivery.FINDERS,
     *operations.FINDERS,
+    *ratings.FINDERS,
     *ballots.FINDERS,
     *sittings.FINDERS,
     *consultations.FINDERS,

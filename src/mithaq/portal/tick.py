@@ -27,6 +27,7 @@ from mithaq.notices.texting import end_short_links, send_texts
 from mithaq.petitions import tasks as petitioning
 from mithaq.portal.search_index import refresh
 from mithaq.publications import tasks as publishing
+from mithaq.ratings import tasks as rating
 from mithaq.signatures import tasks as signing
 from mithaq.sittings import after_tasks as deciding
 from mithaq.sittings import tasks as sitting
@@ -76,6 +77,7 @@ SWEEPS: dict[str, Sweep] = {
     "counts": signing.recount,
     "reminders": signing.remind,
     "digests": gather,
+    "ratings of citizens": rating.count_ratings,
     "publications": publishing.remind,
     "new documents": publishing.tell,
     "mail": _send_mail,

@@ -1,0 +1,42 @@
+"""Where ratings are shown: below what is rated; and where a count is found by its public id."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+from django.urls import reverse
+
+from mithaq.delivery.subjects import Subject, subject_at
+from mithaq.ratings.models import Counted, QuarterCount, Rating
+
+
+def of_ratings(subject: Subject, name: str = "rating_list") -> str:
+    """A page of the ratings of a commitment."""
+    assert subject.instrument is not None, "commitments are rated, and they are part of a text"
+    return reverse(f"ratings:{name}", args=[subject.body.slug, subject.instrument.slug, subject.public_id])
+
+
+def _page(kind: str, public_id: str) -> str | None:
+    subject = subject_at(kind, public_id)
+    return of_ratings(subject) if subject else None
+
+
+def address_of_rating(public_id: str) -> str | None:
+    """A rating whose words are shown, in the list where it stands."""
+    found = Rating.objects.visible_to(None).filter(public_id=public_id).first()
+    page = _page(found.subject_kind, found.subject_id) if found else None
+    return urljoin(page, f"#r-{public_id}") if page else None
+
+
+def address_of_count(public_id: str) -> str | None:
+    found = Counted.objects.published().filter(public_id=public_id).first()
+    return _page(found.subject_kind, found.subject_id) if found else None
+
+
+def address_of_quarter(public_id: str) -> str | None:
+    found = QuarterCount.objects.filter(public_id=public_id).select_related("counted").first()
+    page = _page(found.counted.subject_kind, found.counted.subject_id) if found else None
+    return urljoin(page, f"#q-{found.quarter}") if page and found else None
+
+
+FINDERS = [address_of_rating, address_of_count, address_of_quarter]

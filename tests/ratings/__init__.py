@@ -1,0 +1,1 @@
+"""Ratings of citizens, and trust over time."""
