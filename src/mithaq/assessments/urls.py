@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 import mithaq.core.addresses  # noqa: F401  # registers the converter
-from mithaq.assessments.views import assessing, assessors, body, organising, reading
+from mithaq.assessments.views import assessing, assessors, body, exchange, organising, reading
 
 app_name = "assessments"
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path(ALL, reading.round_list, name="round_list"),
     path(ROUND, reading.round_detail, name="round_detail"),
     path(ITEM, reading.item_detail, name="item_detail"),
+    path(f"{ROUND}assessments.csv", exchange.round_csv, name="round_csv"),
+    path(f"{ROUND}ogp.json", exchange.round_json, name="round_json"),
     # Set it up: the stewards of the body, and the committee.
     path(f"{ALL}new/", organising.round_plan, name="round_plan"),
     path(f"{ALL}assessors/invite/", organising.assessor_invite, name="assessor_invite"),
@@ -34,6 +36,8 @@ urlpatterns = [
     path(f"{ASSESSOR}end/", assessors.assessor_end, name="assessor_end"),
     # Assess: the assessors.
     path(f"{ROUND}desk/", assessing.assessor_desk, name="assessor_desk"),
+    path(f"{ROUND}codings.csv", exchange.codings_csv, name="codings_csv"),
+    path(f"{ROUND}import/", exchange.codings_import, name="codings_import"),
     path(f"{ITEM}code/", assessing.item_code, name="item_code"),
     path(f"{ITEM}submit/", assessing.item_submit, name="item_submit"),
     path(f"{ITEM}verdict/", assessing.item_verdict, name="item_verdict"),

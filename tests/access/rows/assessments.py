@@ -16,6 +16,7 @@ ROWS = [
     Row("assessments:round_list", OPEN, LIST, EVERYBODY),
     *(Row("assessments:round_detail", scene, READ, EVERYBODY) for scene in (PLANNED, OPEN)),
     *(Row("assessments:item_detail", scene, READ, EVERYBODY) for scene in (OPEN, JUDGED)),
+    *(Row(f"assessments:{name}", JUDGED, READ, EVERYBODY) for name in ("round_csv", "round_json")),
     # Set it up.
     Row("assessments:round_plan", OPEN, CHANGE, {STEWARD}),
     Row("assessments:assessor_invite", OPEN, CHANGE, {STEWARD}),
@@ -26,7 +27,8 @@ ROWS = [
     Row("assessments:assessor_verify", DECLARED, CHANGE, {COORDINATOR}),
     Row("assessments:assessor_end", DECLARED, CHANGE, {STEWARD, COORDINATOR}),
     # Assess.
-    Row("assessments:assessor_desk", OPEN, READ, {CITIZEN}),
+    *(Row(f"assessments:{name}", OPEN, READ, {CITIZEN}) for name in ("assessor_desk", "codings_csv")),
+    Row("assessments:codings_import", OPEN, CHANGE, {CITIZEN}),
     *(Row(f"assessments:{name}", OPEN, CHANGE, {CITIZEN}) for name in ("item_code", "item_submit")),
     *(Row(f"assessments:{name}", JUDGED, CHANGE, {CITIZEN}) for name in ("item_verdict", "verdict_confirm")),
     # The body's own word.

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from mithaq.assessments import books
 from mithaq.assessments.coded import LONGEST, Coded
 from mithaq.assessments.models import RoundCommitment
+from mithaq.core.dates import long_date
 from mithaq.core.forms import WordsField
 from mithaq.core.texts import LocalizedText, direction_of
 from mithaq.delivery.forms import EvidenceFields
@@ -57,7 +58,7 @@ def offered_for(item: RoundCommitment, person: Person | None, *, also: Iterable[
 
 def evidence_choices(rows: Iterable[Evidence]) -> list[tuple[str, str]]:
     """As they are offered: what it is, its day, and who brought it."""
-    return [(one.public_id, f"{one.title} · {one.dated.isoformat()} · {one.get_side_display()}") for one in rows]
+    return [(one.public_id, f"{one.title} · {long_date(one.dated)} · {one.get_side_display()}") for one in rows]
 
 
 def value_field(code: Code, *, required: bool = False) -> forms.Field:
@@ -75,8 +76,17 @@ def coding_of(typed: str | Sequence[str]) -> str:
     return typed if isinstance(typed, str) else " ".join(typed)
 
 
+class ReasonsField(WordsField):
+    """Asked for, and said to be; yet kept empty in a draft: the action refuses it, not the form."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing is refused here."""
+
+
 class CodedForm(EvidenceFields):
     """For each code of a round: ``value_…``, ``words_…``, ``evidence_…``; and one new piece of evidence."""
+
+    use_required_attribute = False
 
     def __init__(
         self,
@@ -105,9 +115,8 @@ class CodedForm(EvidenceFields):
         value = value_field(code)
         value.initial = kept.value.split() if code.is_several else kept.value
         self.fields[f"value_{code.code}"] = value
-        self.fields[f"words_{code.code}"] = WordsField(
+        self.fields[f"words_{code.code}"] = ReasonsField(
             label=_("Reasons"),
-            required=False,
             max_length=LONGEST,
             initial=kept.words.original_text,
             widget=forms.Textarea(attrs={"lang": language, "dir": direction_of(language), "rows": 4}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -102,7 +104,10 @@ class Assessor(models.Model):
 
 
 class Declaration(Kept):
-    """What an assessor declared of her independence: the points of one version of our text, and words of her own."""
+    """What an assessor declared of her independence: the points of one version of our text, and words of her own, which
+    go when she is erased."""
+
+    MAY_CHANGE: ClassVar = ("words",)
 
     assessor = models.ForeignKey(Assessor, on_delete=models.PROTECT, related_name="declarations")
     version = models.CharField(max_length=8)
