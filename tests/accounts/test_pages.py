@@ -175,6 +175,21 @@ def test_a_steward_writes_down_who_owes_and_on_which_commitment_it_rests() -> No
     assert (second.months, second.first_on, second.commitment) == (6, date(2027, 1, 1), commitment.public_id)
 
 
+def test_a_line_that_the_office_leads_is_not_taken_out_by_a_form_made_by_hand() -> None:
+    place = make_place()
+    make_promised(place.body, lead=place.director)
+    make_obligation(place)
+    account = open_all(date(2026, 7, 1))[0]
+    line = account.draft_lines.get()
+    with on(TODAY):
+        client = signed_in(place.director)
+        assert client.post(at("line_remove", account, line.public_id)).status_code == 302
+        assert "Cette fonction pilote l’engagement" in page(client, at("account_write", account))
+        # Nobody else's lines are there for whoever guesses their address.
+        assert signed_in(place.head).get(at("line_write", account, line.public_id)).status_code == 403
+    assert account.draft_lines.exists()
+
+
 def test_the_team_page_shows_objectives_by_office_with_what_is_late_and_what_was_recognised() -> None:
     place = make_place()
     adoption = make_promised(place.body, commitments=2, lead=place.director)

@@ -20,6 +20,11 @@ from mithaq.directory.models import Body, Mandate
 
 LONGEST = 4000
 OWN = "own:"
+TEXTS = (
+    ("done", _("What was done"), _("Leave it empty only where nothing was.")),
+    ("undone", _("What was not done, and why"), _("Leave it empty only where all of it is reached.")),
+    ("ahead", _("What comes next"), ""),
+)
 
 
 class LineForm(LocalizedForm, EvidenceFields):
@@ -31,11 +36,12 @@ class LineForm(LocalizedForm, EvidenceFields):
 
     def __init__(self, data: Any = None, files: Any = None, *, line: DraftLine, offered: Sequence[Evidence]) -> None:
         super().__init__(data, files, initial={"result": line.result, "evidence": line.evidence})
-        languages = [line.account.language]
-        asked: dict[str, Any] = {"is_long": True, "longest": LONGEST}
-        self.add_localized("done", _("What was done"), languages, initial=line.done, **asked)
-        self.add_localized("undone", _("What was not done, and why"), languages, initial=line.undone, **asked)
-        self.add_localized("ahead", _("What comes next"), languages, initial=line.ahead, **asked)
+        tag = line.account.language
+        for name, label, help_text in TEXTS:
+            initial = getattr(line, name)
+            self.add_localized(name, label, [tag], initial=initial, is_long=True, longest=LONGEST)
+            # In one language: its name in the label would say nothing.
+            self.fields[f"{name}_{tag}"].label, self.fields[f"{name}_{tag}"].help_text = label, help_text
         self.offer_evidence(offered)
 
     def content(self, line: DraftLine, evidence: Sequence[str]) -> LineContent:

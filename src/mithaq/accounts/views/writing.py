@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,7 +20,7 @@ from mithaq.accounts.forms.writing import ConfirmForm, LineForm, NewLineForm, Ow
 from mithaq.accounts.models import Account
 from mithaq.accounts.pages import body_at, context_of, own_account_at, written_account_at
 from mithaq.core.access import access
-from mithaq.core.errors import NotAllowed
+from mithaq.core.errors import NotAllowed, Refused
 from mithaq.core.formpages import form_page
 from mithaq.delivery.evidence import offered_to
 from mithaq.directory.models import Body, Mandate, Person
@@ -98,7 +99,11 @@ def line_write(request: HttpRequest, body: str, account: str, line: str) -> Http
 @require_POST
 def line_remove(request: HttpRequest, body: str, account: str, line: str) -> HttpResponse:
     found = written_account_at(request, body, account)
-    actions.remove_line(by=person_in(request), line=get_object_or_404(found.draft_lines, public_id=line))
+    one = get_object_or_404(found.draft_lines, public_id=line)
+    try:
+        actions.remove_line(by=person_in(request), line=one)
+    except Refused as refused:
+        messages.error(request, str(refused.message))
     return redirect("accounts:account_write", body, account)
 
 
