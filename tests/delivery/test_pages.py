@@ -22,7 +22,7 @@ from mithaq.delivery.models import ConformityCheck, Evidence, Report, Spending
 from mithaq.delivery.subjects import Subject
 from mithaq.directory.models import Body, Person
 from mithaq.directory.rules import INSTALLATION
-from mithaq.instruments.models import Adoption
+from mithaq.instruments.models import Adoption, Carrier
 from tests.delivery.factories import commitments_of, make_evidence, make_promised, make_report, milestone, promise
 from tests.factories import make_body, make_steward
 
@@ -242,3 +242,17 @@ def test_superseded_and_withheld_evidence_stays_at_its_place() -> None:
     assert "Un visage" in page
     assert "Budget corrigé" in page
     assert "https://budget.example/2025" not in page
+
+
+def test_a_body_that_carries_it_too_reports_under_its_own_office() -> None:
+    adoption = make_promised()
+    subject, partner = promise(adoption), make_body()
+    carrier = {"instrument": subject.instrument, "lineage": subject.public_id, "body": partner}
+    with clock.frozen(MAY):
+        client = signed_in(make_steward(partner))
+        assert client.get(report_path(subject)).status_code == 403
+        Carrier.objects.create(**carrier, state="confirmed")
+        assert client.post(report_path(subject), {**WORDS, "state": "under_way"}).status_code == 302
+        page = Client().get(story_path(adoption))
+    assert [one.anchor for one in page.context["past"] if one.chip] == ["", Report.objects.get().public_id]
+    assert page.context["carriers"] == [partner]

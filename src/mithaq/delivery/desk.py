@@ -46,7 +46,7 @@ def due_for(person: Person) -> list[Due]:
     answers = _answers_for(person)
     if answers is None:
         return []
-    commitments = _in_force(Commitment.objects.filter(answers)).select_related(
+    commitments = in_force(Commitment.objects.filter(answers)).select_related(
         "plan__lead_body", "edition__instrument__body"
     )[:MOST]
     whole = {one.pk: commitment_as_subject(one) for one in commitments}
@@ -94,8 +94,8 @@ def _answers_for(person: Person) -> Q | None:
     return found
 
 
-def _in_force(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
-    """Of editions that stand, adopted by the body itself."""
+def in_force(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    """Those of editions that stand, adopted by the body itself."""
     adopted = Adoption.objects.filter(
         edition=OuterRef("edition"), body=OuterRef("edition__instrument__body"), ended_on=None
     )

@@ -16,6 +16,7 @@ from mithaq.consultations import tasks as consulting
 from mithaq.consultations.forgetting import forget_contacts
 from mithaq.core import clock
 from mithaq.deliberations import tasks as deliberating
+from mithaq.delivery import tasks as delivering
 from mithaq.directory.tasks import delete_expired_files
 from mithaq.ledger.sequencer import sequence
 from mithaq.meetings import following as meeting
@@ -74,6 +75,8 @@ SWEEPS: dict[str, Sweep] = {
     "assessments and replies": assessing.turn,
     "last days of assessments": assessing.remind,
     "people who registered for meetings": forget_registered,
+    "promises that are due": delivering.remind,
+    "reports to tell of": delivering.tell,
     "counts": signing.recount,
     "reminders": signing.remind,
     "digests": gather,

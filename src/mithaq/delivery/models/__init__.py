@@ -7,6 +7,7 @@ from mithaq.delivery.models.conformity import ConformityCheck, ConformityEvidenc
 from mithaq.delivery.models.evidence import Evidence, EvidenceLink, EvidenceQuerySet
 from mithaq.delivery.models.progress import Progress
 from mithaq.delivery.models.readings import Reading, ReadingEvidence
+from mithaq.delivery.models.reminders import Reminder, Watch
 from mithaq.delivery.models.reports import Report, ReportEvidence
 from mithaq.delivery.models.spending import Spending, SpendingEvidence
 
@@ -20,8 +21,10 @@ __all__ = [
     "Progress",
     "Reading",
     "ReadingEvidence",
+    "Reminder",
     "Report",
     "ReportEvidence",
     "Spending",
     "SpendingEvidence",
+    "Watch",
 ]

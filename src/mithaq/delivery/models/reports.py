@@ -31,7 +31,7 @@ class Report(Kept):
     """On what: ``subject_kind`` and ``subject_id`` (see `delivery.subjects`). ``share``: of the work, in hundredths, if
     anybody can say. ``done_on``: the day on which it was done. ``supersedes``: the report that it corrects."""
 
-    MAY_CHANGE: ClassVar = ("act",)
+    MAY_CHANGE: ClassVar = ("act", "told_at")
 
     public_id = models.CharField(max_length=16, unique=True, default=ids.new_public_id)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="reports")
@@ -53,6 +53,7 @@ class Report(Kept):
     by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     office = LocalizedField(help_text="Under which title.")
     act = models.CharField(max_length=32, blank=True, help_text="Its entry in the public log.")
+    told_at = models.DateTimeField(null=True, blank=True, help_text="When those who follow it were told.")
 
     objects = ReportQuerySet.as_manager()
 
@@ -73,6 +74,7 @@ class Report(Kept):
             models.Index(fields=["subject_kind", "subject_id", "reported_on"], name="reports_of_subject"),
             models.Index(fields=["instrument", "reported_on"], name="reports_of_instrument"),
             models.Index(fields=["commitment", "reported_on"], name="reports_of_commitment"),
+            models.Index(fields=["told_at"], condition=Q(told_at=None), name="reports_to_tell"),
         ]
 
     @property
