@@ -24,7 +24,7 @@ from mithaq.directory.models import Body, Person
 from mithaq.directory.rules import INSTALLATION
 from mithaq.instruments.models import Adoption, Carrier
 from tests.delivery.factories import commitments_of, make_evidence, make_promised, make_report, milestone, promise
-from tests.factories import make_body, make_steward
+from tests.factories import make_adoption, make_body, make_steward
 
 pytestmark = pytest.mark.django_db
 MAY = datetime(2025, 5, 20, 12, tzinfo=UTC)
@@ -256,3 +256,12 @@ def test_a_body_that_carries_it_too_reports_under_its_own_office() -> None:
         page = Client().get(story_path(adoption))
     assert [one.anchor for one in page.context["past"] if one.chip] == ["", Report.objects.get().public_id]
     assert page.context["carriers"] == [partner]
+
+
+def test_a_charter_stands_somewhere_too_without_days() -> None:
+    edition = make_adoption().edition
+    page = Client().get(
+        reverse("delivery:delivery_detail", args=[edition.instrument.body.slug, edition.instrument.slug])
+    )
+    assert page.context["period"] is None
+    assert page.context["total"] == edition.commitments.count()
