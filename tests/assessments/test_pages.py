@@ -14,6 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from mithaq.assessments import actions, states
 from mithaq.assessments.models import Assessment, Reply, RoundCommitment, SelfAssessment, Verdict
@@ -103,6 +104,12 @@ def test_a_body_assesses_itself_and_replies_and_everybody_sees_how_the_verdict_d
     for page, words in ((french, ("2 échelons", "affirmé sans preuve")), (arabic, ("درجتان", "ادعاء دون دليل"))):
         assert all(one in page for one in words)
     assert 'dir="rtl"' in arabic
+    translation.activate("fr")
+    # The story of the commitment tells it too, and its programme leads here.
+    story = read(Client(), reverse("delivery:story_detail", args=parts))
+    assert all(one in story for one in ("Constats de la société civile", "La troisième année", "Une année manque."))
+    whole = reverse("assessments:round_list", args=parts[:2])
+    assert whole in read(Client(), reverse("delivery:delivery_detail", args=parts[:2]))
     public_id = Verdict.objects.get().public_id
     assert Client().get(reverse("root:identifier", args=[public_id]), follow=True).status_code == 200
 

@@ -13,5 +13,5 @@ class AssessmentsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models exist only now: these modules cannot stand among the imports above.
-        for module in ("telling", "panels", "erasing"):
+        for module in ("telling", "panels", "stories", "erasing"):
             import_module(f"mithaq.assessments.{module}").declare()

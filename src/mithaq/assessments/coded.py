@@ -17,7 +17,7 @@ from mithaq.core.forms import clean_words
 from mithaq.core.texts import LocalizedText
 from mithaq.delivery.actions import cited
 from mithaq.delivery.models import Evidence
-from mithaq.directory.models import Body
+from mithaq.directory.models import Body, Person
 from mithaq.directory.rules import Actor
 
 LONGEST = 5_000  # characters of the reasons for one code
@@ -70,9 +70,16 @@ def checked_all(given: Mapping[str, Coded], *, round_: Round, by: Actor, body: B
     return sorted(found, key=lambda one: order.index(one.code))
 
 
-def tidy(text: LocalizedText | str, *, longest: int = LONGEST) -> LocalizedText:
+def as_text(words: LocalizedText | str, by: Actor) -> LocalizedText:
+    """Words that came without their language are in that of whoever says them."""
+    if isinstance(words, LocalizedText):
+        return words
+    language = by.language if isinstance(by, Person) else "fr"
+    return LocalizedText(language, {language: words})
+
+
+def tidy(text: LocalizedText, *, longest: int = LONGEST) -> LocalizedText:
     """Words as they are kept. Raises Refused (field ``words``) for marks that deceive the eye, and when too long."""
-    text = LocalizedText.of(fr=text) if isinstance(text, str) else text
     try:
         texts = {tag: clean_words(words) for tag, words in text.texts.items()}
     except ValidationError as error:

@@ -157,7 +157,7 @@ def _require_whom(
 
 
 def _sentence(text: str, field: str) -> str:
-    words = tidy(text, longest=2_000).original_text
+    words = tidy(LocalizedText.of(fr=text), longest=2_000).original_text
     if len(words) < SHORTEST:
         raise Refused(_("Say it in a sentence: others read it."), field=field)
     return words

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from mithaq.assessments import books, rules
 from mithaq.assessments.actions.holding import held_assessment, held_item
 from mithaq.assessments.actions.rounds import hand_over
-from mithaq.assessments.coded import Checked, Coded, checked, checked_all, hash_of, tidy
+from mithaq.assessments.coded import Checked, Coded, as_text, checked, checked_all, hash_of, tidy
 from mithaq.assessments.independence import require_independence
 from mithaq.assessments.models import Assessment, Coding, CodingEvidence, RoundCommitment
 from mithaq.core import clock
@@ -96,7 +96,7 @@ def submit_coding(
     """
     assessment = _held(by, assessment)
     round_ = assessment.item.round
-    given = Coded(value, tidy(words), evidence)
+    given = Coded(value, as_text(words, by), evidence)
     found = checked(code, given, round_=round_, by=by, body=round_.instrument.body)
     assessment.draft[code] = _kept(value, found.words, [one.public_id for one in found.evidence])
     return _saved(assessment)

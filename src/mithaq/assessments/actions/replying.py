@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from mithaq.assessments import rules, states
 from mithaq.assessments.actions.holding import held_item, person_of
-from mithaq.assessments.coded import tidy
+from mithaq.assessments.coded import as_text, tidy
 from mithaq.assessments.models import Reply, ReplyEvidence, RoundCommitment
 from mithaq.assessments.telling import tell_replied
 from mithaq.core import clock, ids
@@ -40,7 +40,7 @@ def give_reply(
         raise Refused(_("There are no findings yet: nothing is there to reply to."))
     if stance not in states.STANCES:
         raise Refused(_("Choose one of the list."), field="stance")
-    text = tidy(words)
+    text = tidy(as_text(words, by))
     if not text:
         raise Refused(_("Say it in words."), field="words")
     body = item.round.instrument.body

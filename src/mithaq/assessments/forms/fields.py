@@ -130,6 +130,11 @@ class CodedForm(EvidenceFields):
             widget=forms.CheckboxSelectMultiple,
         )
 
+    @property
+    def adds_new(self) -> bool:
+        """Folded, as long as nothing new is typed: here evidence is chosen beside each code."""
+        return self._gives_new() or any(self.has_error(name) for name in self.fields if name.startswith("new_"))
+
     def language_of(self, code: str) -> str:
         """In which language somebody writes: as before, else as they read."""
         kept = self.kept.get(code)
