@@ -15,6 +15,7 @@ urlpatterns = [
     path("bodies.json", views.body_json, name="body_json"),
     path("b/<slug:body>/", views.body_detail, name="body_detail"),
     path("b/<slug:body>/", include("mithaq.portal.network.urls")),
+    path("", include("mithaq.portal.scorecards.urls")),
     path("desk/", views.desk, name="desk"),
     path("how-to-check/", views.how_to_check, name="how_to_check"),
     path("open-data/", views.open_data, name="open_data"),

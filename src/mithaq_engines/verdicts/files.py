@@ -2,7 +2,8 @@
 Promises and pairs of codings in JSON, so that whoever doubts a scorecard or an agreement counts it again.
 
 A file of promises: ``{"read_on": DAY, "promises": [{"book": …, …}, …]}``; a file of pairs: ``{"book": …, "pairs":
-[[CODINGS, CODINGS], …]}``. Days are written as 2026-11-19. The fields are told in docs/reference/verdicts.md.
+[[CODINGS, CODINGS], …]}``. Days are written as 2026-11-19. The fields are told in docs/reference/verdicts.md. ``about``
+says of which records a file or a promise is made: it is for people, and not read.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from mithaq_engines.verdicts.standings import standing_of
 
 MOST = 10_000_000  # promises that one line may stand for
 DAYS = ("ends_on", "done_on", "assessed_on")
-OPTIONAL = {"stage", "verdict", "is_stopped", "count", *DAYS}
+OPTIONAL = {"about", "stage", "verdict", "is_stopped", "count", *DAYS}
 
 
 class NotReadError(ValueError):
@@ -42,7 +43,7 @@ def read_promises(given: str) -> tuple[Row, ...]:
     """The promises of a file, each with where it stands on the day of reading. Raises NotReadError."""
     try:
         table = table_of(_json(given), "the file")
-        check_fields("", table, required={"read_on", "promises"})
+        check_fields("", table, required={"read_on", "promises"}, optional={"about"})
         today = _day(table, "read_on", "")
         rows = table["promises"]
         if today is None or not isinstance(rows, list):

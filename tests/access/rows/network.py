@@ -14,6 +14,7 @@ ROWS = [
             *("duty_list", "duty_csv", "duty_json", "focal_list", "focal_csv"),
             *("member_programmes", "member_programmes_csv", "member_programmes_json", "joint_list"),
             *("phase_list", "priority_list", "priority_csv", "action_list_all", "action_list"),
+            *("member_scorecard", "member_scorecard_csv", "member_scorecard_json", "member_scorecard_list"),
         )
     ),
     Row("portal:duty_detail", NETWORK, READ, EVERYBODY),

@@ -10,7 +10,8 @@ ROWS = [
         Row(f"portal:{name}", "body", READ, EVERYBODY)
         for name in (
             *("home", "search", "body_list", "body_csv", "body_json", "body_detail"),
-            *("how_to_check", "open_data", "accessibility"),
+            *("how_to_check", "open_data", "accessibility", "kept_or_broken"),
+            *("scorecard", "scorecard_csv", "scorecard_json", "scorecard_list", "scorecard_compared"),
         )
     ),
     Row("portal:desk", "body", READ, KNOWN),
