@@ -15,7 +15,7 @@ from mithaq.accounts.scales import scale
 from mithaq.core import clock
 from mithaq.core.append_only import KeptError
 from mithaq.core.errors import NotAllowed, Refused
-from mithaq.directory.actions import end_mandate, name_substitute
+from mithaq.directory.actions import end_mandate, erase_person, name_substitute
 from mithaq.directory.rules import INSTALLATION
 from mithaq.ledger.models import Pending
 from mithaq.notices.models import Notice
@@ -331,6 +331,22 @@ def readers(account: Account, *people: Any) -> list[bool]:
 
 def person_again(one: Any) -> Any:
     return type(one).objects.get(pk=one.pk)
+
+
+def test_with_a_person_goes_what_they_never_gave_and_what_they_gave_stays() -> None:
+    place = make_place()
+    given = make_given(place)
+    by = person(place.director)
+    with on(date(2026, 7, 21)):
+        actions.begin_correction(by=by, account=given)
+        days: dict[str, Any] = {"starts_on": FIRST, "ends_on": date(2026, 3, 31)}
+        actions.start_own(by=by, mandate=place.director, scope=words("Mes réunions"), **days)
+    with on(date(2026, 12, 1)):
+        end_mandate(by=INSTALLATION, mandate=place.director, on=date(2026, 12, 1))
+        erase_person(by=INSTALLATION, person=by)
+    assert open_all(date(2027, 1, 2)) == [given]  # nobody is left to give the second
+    assert not again(given).draft_lines.exists()
+    assert AccountLine.objects.get().statement.account == given
 
 
 def test_recognition_names_a_fact_and_is_taken_back_by_its_giver_alone() -> None:

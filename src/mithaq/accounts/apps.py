@@ -1,4 +1,4 @@
-"""Tells Django about this app, the notices what it says, and the search what it names."""
+"""Tells Django about this app, the notices what it says, other apps what they may name."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models exist only now: these modules cannot stand among the imports above.
-        import_module("mithaq.accounts.telling").declare()
-        import_module("mithaq.accounts.things").declare()
+        for module in ("telling", "things", "forgetting"):
+            import_module(f"mithaq.accounts.{module}").declare()
