@@ -43,6 +43,7 @@ from tests.access.scenes.consultations import add_consultation_scenes
 from tests.access.scenes.decisions import add_decision_scenes
 from tests.access.scenes.deliberations import add_deliberation_scenes
 from tests.access.scenes.delivery import add_delivery_scenes
+from tests.access.scenes.exchange import add_exchange_scenes
 from tests.access.scenes.meetings import add_meeting_scenes
 from tests.access.scenes.needs import add_need_scenes
 from tests.access.scenes.network import add_network_scenes
@@ -118,6 +119,7 @@ def make_world() -> World:
     add_consultation_scenes(world.scenes, body, citizen=citizen, steward=steward)
     add_deliberation_scenes(world.scenes, body)
     add_delivery_scenes(world.scenes, body)
+    add_exchange_scenes(world.scenes, body, steward)
     add_assessment_scenes(world.scenes, body, citizen=citizen)
     add_operation_scenes(world.scenes, body, Body.objects.managed_by(known(world, roles.OTHER)).get())
     add_rating_scenes(world.scenes, body)

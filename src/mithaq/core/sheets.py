@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 import warnings
 import zipfile
@@ -37,6 +38,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from mithaq.core.errors import Refused
+from mithaq.core.exports import plain_cell
 from mithaq.core.forms import clean_words
 from mithaq.core.uploads.archives import check_archive
 from mithaq.core.uploads.kinds import REASONS, Unfit
@@ -52,6 +54,9 @@ LONGEST_CELL = 4_000  # characters
 DELIMITERS = ";,\t"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 PACKED = b"PK\x03\x04"
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DAYS = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 
 Rows = list[tuple[int, list[str]]]
 
@@ -95,7 +100,7 @@ class Line:
         except ValidationError as error:
             self.error(column, error.messages[0])
             return ""
-        value = value[1:] if value.startswith(("'=", "'+", "'-", "'@")) else value  # as our own exports write them
+        value = plain_cell(value)  # as our own exports write them
         if len(value) > longest:
             self.error(column, _("This is longer than %(longest)s characters.") % {"longest": longest})
             return ""
@@ -122,6 +127,18 @@ class Line:
             self.error(column, _("This number is out of bounds."))
             return None
         return found
+
+    def day(self, column: str) -> date | None:
+        """A day as 2024-01-31, 31/01/2024 or 31.01.2024, in any digits; None when the cell is empty or bad."""
+        value = self.words(column, longest=40)
+        digits = "".join(str(unicodedata.digit(sign, sign)) for sign in value)
+        year_first, day_first = _ISO.fullmatch(digits), _DAYS.fullmatch(digits)
+        parts = year_first.groups() if year_first else day_first.groups()[::-1] if day_first else ("0", "0", "0")
+        try:
+            return date(*map(int, parts)) if value else None
+        except ValueError:
+            self.error(column, _("This is not a date. Write it as 2024-01-31 or 31/01/2024."))
+            return None
 
     def whole(self, column: str, *, least: int | None = None, most: int = 10**9) -> int | None:
         """A whole number; None when the cell is empty or bad."""

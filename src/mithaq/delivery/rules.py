@@ -11,6 +11,8 @@ from mithaq.delivery.models import Evidence
 from mithaq.delivery.subjects import Subject, kind_of
 from mithaq.directory.models import Body, Mandate, Person
 from mithaq.directory.rules import Actor, Installation, may_manage
+from mithaq.instruments.models import Carrier, Instrument, Plan
+from mithaq.instruments.states import PUBLIC_EDITIONS
 from mithaq.meetings.models import Entrusted
 
 
@@ -83,3 +85,23 @@ def is_of_body(person: Person, body: Body, at: date, until: date | None = None) 
     near = Q(body__path__startswith=body.path) | Q(body__in=body.ancestor_ids())
     within = Q(since__lte=until or at) & (Q(until=None) | Q(until__gt=at))
     return Mandate.objects.filter(near, within, person=person).exists()
+
+
+def may_bring_sheet(person: Actor | None, instrument: Instrument) -> bool:
+    """Bring a sheet of what was promised in a text: its body's stewards, who holds an office that leads a part of it,
+    and stewards of bodies that carry a part. What each line may do is asked for each line."""
+    if may_manage(person, instrument.body):
+        return True
+    if not isinstance(person, Person):
+        return False
+    carried = Carrier.objects.confirmed().filter(instrument=instrument, body__in=person.managed_body_ids())
+    if carried.exists():
+        return True
+    leads = Plan.objects.filter(
+        commitment__edition__instrument=instrument, commitment__edition__state__in=PUBLIC_EDITIONS
+    )
+    offices = leads.exclude(lead_role="").values_list("lead_body", "lead_role").distinct()
+    held = Mandate.objects.active(instrument.body.today()).filter(Q(person=person) | Q(substitute=person))
+    held = held.filter(body__in=[body for body, _role in offices]).select_related("body")
+    own = [one for one in held if one.person_id == person.pk or person.let_in_by is None]
+    return not {(one.body_id, one.role) for one in own}.isdisjoint(offices)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 import mithaq.core.addresses  # noqa: F401  # registers the converter
-from mithaq.delivery.views import conformity, desk, evidence, money, overview, readings, reports, story
+from mithaq.delivery.views import conformity, desk, evidence, money, overview, readings, reports, sheets, story
 
 app_name = "delivery"
 
@@ -15,6 +15,8 @@ ONE = f"{EVIDENCE}<public_id:evidence>/"
 REPORTS = "b/<slug:body>/reports/<slug:kind>/<public_id:subject>/"
 READINGS = "b/<slug:body>/readings/<slug:kind>/<public_id:gauge>/"
 MONEY = "b/<slug:body>/money/<public_id:commitment>/"
+DATA = f"{INSTRUMENT}data/"
+SHEET = f"{DATA}sheets/<public_id:sheet>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(INSTRUMENT, overview.delivery_detail, name="delivery_detail"),
@@ -45,4 +47,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ONE}replace/", evidence.evidence_replace, name="evidence_replace"),
     path(f"{ONE}withhold/", evidence.evidence_withhold, name="evidence_withhold"),
     path("desk/reports/", desk.to_report, name="desk"),
+    path(DATA, sheets.data_detail, name="data_detail"),
+    path(f"{DATA}delivery.csv", sheets.data_csv, name="data_csv"),
+    path(f"{DATA}delivery.xlsx", sheets.data_xlsx, name="data_xlsx"),
+    path(f"{DATA}sheets/new/", sheets.sheet_new, name="sheet_new"),
+    path(SHEET, sheets.sheet_detail, name="sheet_detail"),
+    path(f"{SHEET}lines.csv", sheets.sheet_report, name="sheet_report"),
+    path(f"{SHEET}discard/", sheets.sheet_discard, name="sheet_discard"),
 ]

@@ -17,6 +17,7 @@ from mithaq.consultations.forgetting import forget_contacts
 from mithaq.core import clock
 from mithaq.deliberations import tasks as deliberating
 from mithaq.delivery import tasks as delivering
+from mithaq.delivery.exchange import tasks as sheets
 from mithaq.directory.tasks import delete_expired_files
 from mithaq.ledger.sequencer import sequence
 from mithaq.meetings import following as meeting
@@ -90,6 +91,8 @@ SWEEPS: dict[str, Sweep] = {
     "unconfirmed followers": forget_unconfirmed,
     "codes": signing.forget_codes,
     "import files": _delete_files,
+    "sheets of delivery": sheets.write_sheets,
+    "old sheets of delivery": sheets.forget_sheets,
     "search": _refresh_search,
 }
 
@@ -97,6 +100,11 @@ SWEEPS: dict[str, Sweep] = {
 def write_log() -> int:
     """Give the acts that wait their place in the public log."""
     return sequence(at=clock.now())
+
+
+def write_sheets() -> int:
+    """Go on with what somebody is waiting for in front of a page."""
+    return sheets.write_sheets(clock.now())
 
 
 def sweep_all() -> dict[str, int]:

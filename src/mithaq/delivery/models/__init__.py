@@ -9,12 +9,15 @@ from mithaq.delivery.models.progress import Progress
 from mithaq.delivery.models.readings import Reading, ReadingEvidence
 from mithaq.delivery.models.reminders import Reminder, Watch
 from mithaq.delivery.models.reports import Report, ReportEvidence
+from mithaq.delivery.models.sheets import DeliverySheet, DeliverySheetQuerySet
 from mithaq.delivery.models.spending import Spending, SpendingEvidence
 
 __all__ = [
     "Change",
     "ConformityCheck",
     "ConformityEvidence",
+    "DeliverySheet",
+    "DeliverySheetQuerySet",
     "Evidence",
     "EvidenceLink",
     "EvidenceQuerySet",

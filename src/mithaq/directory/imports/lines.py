@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from mithaq.core.exports import plain_cell
 from mithaq.core.forms import clean_words, refuse_mixed_scripts
 from mithaq.core.texts import LocalizedText
 from mithaq.directory.imports import columns
@@ -115,7 +116,7 @@ class Line:
             return ""
         try:
             value = " ".join(clean_words(raw).split())
-            value = value[1:] if value.startswith(("'=", "'+", "'-", "'@")) else value  # as our exports write them
+            value = plain_cell(value)  # as our exports write them
             for word in value.split() if is_name else ():
                 refuse_mixed_scripts(word)
         except ValidationError as error:

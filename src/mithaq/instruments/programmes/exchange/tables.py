@@ -16,7 +16,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from mithaq.core.errors import Refused
-from mithaq.core.exports import FORMULA_STARTS
+from mithaq.core.exports import plain_cell
 from mithaq.core.sheets import LARGEST_FILE
 from mithaq.instruments.programmes.exchange.document import FORMAT, Document, languages_in
 from mithaq.instruments.programmes.vocabulary import terms
@@ -78,28 +78,17 @@ SINGLE_COLUMNS = (
 TEXT_COLUMNS = tuple(dict.fromkeys(name for texts in TEXTS.values() for name in texts))
 
 
-def guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula, and that `unguarded` gives back as it was."""
-    is_taken = cell[:1] == "'" and cell[1:2] in {*FORMULA_STARTS, "'"} and len(cell) > 1
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) or is_taken else cell
-
-
-def unguarded(cell: str) -> str:
-    """What stood in a cell before `guarded`."""
-    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in {*FORMULA_STARTS, "'"} else cell
-
-
 def headers_of(languages: Sequence[str]) -> list[str]:
     return ["record", *SINGLE_COLUMNS, *(f"{name}:{tag}" for name in TEXT_COLUMNS for tag in languages)]
 
 
 def rows_of(document: Document) -> Iterator[list[str]]:
-    """The cells of each line, headers first."""
+    """The cells of each line, headers first; `csv_response` writes them so that none is a formula."""
     headers = headers_of(languages_in(document))
     yield headers
     for record, part in _parts(document):
         cells = _cells(record, part)
-        yield [guarded(cells.get(name, "")) for name in headers]
+        yield [cells.get(name, "") for name in headers]
 
 
 def _parts(document: Document) -> Iterator[tuple[str, Document]]:
@@ -167,7 +156,7 @@ def document_from(content: bytes) -> tuple[Document, list[tuple[int, str]]]:
     reading = _Reading()
     for number, cells in lines[1:]:
         if any(cell.strip() for cell in cells):
-            row = {name: unguarded(cell) for name, cell in zip(headers, cells, strict=False)}
+            row = {name: plain_cell(cell) for name, cell in zip(headers, cells, strict=False)}
             _take(reading, number, row)
     if LINE not in reading.document:
         raise Refused(_("No line says “programme” in the column “record”."), field="file")

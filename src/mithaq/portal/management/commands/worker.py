@@ -41,6 +41,7 @@ def _round(*, sweeping: bool) -> None:
     close_old_connections()
     try:
         tick.write_log()
+        tick.write_sheets()
         if sweeping:
             tick.sweep_all()
     except DatabaseError:
