@@ -9,15 +9,19 @@ from typing import Any
 from PIL import Image
 
 from mithaq.core import ids
+from mithaq.core.texts import LocalizedText
 from mithaq.delivery.subjects import Subject
 from mithaq.directory.models import Body
-from mithaq.ratings.actions import Said, rate
-from mithaq.ratings.models import Rating
+from mithaq.directory.rules import INSTALLATION
+from mithaq.ratings.actions import Said, begin_measure, rate
+from mithaq.ratings.models import Rating, TrustMeasure
 from mithaq.ratings.raters import Rater
 from tests.delivery.factories import make_promised, promise
+from tests.factories import make_body
 
 SUMMER = datetime(2025, 8, 20, 12, tzinfo=UTC)  # the third quarter
 AUTUMN = datetime(2025, 10, 3, 12, tzinfo=UTC)
+QUESTION = LocalizedText.of(fr="Faites-vous confiance à la commune ?", ar="هل تثقون في الجماعة؟")
 
 
 def make_rated(body: Body | None = None) -> Subject:
@@ -45,3 +49,8 @@ def photo(**exif: Any) -> bytes:
     marks[0x010E] = "chez moi"
     picture.save(written, "JPEG", exif=marks)
     return written.getvalue()
+
+
+def make_measure(body: Body | None = None, **fields: Any) -> TrustMeasure:
+    given: dict[str, Any] = {"by": INSTALLATION, "body": body or make_body(), "question": QUESTION}
+    return begin_measure(**(given | fields))

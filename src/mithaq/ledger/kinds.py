@@ -92,5 +92,6 @@ KINDS: dict[str, Promise] = {
     "assessments.verdict_given": _("The verdict of civil society on a promise was given"),
     "assessments.closed": _("An assessment by civil society was concluded"),
     "ratings.counted": _("The ratings of citizens were counted"),
+    "ratings.trust_measured": _("Trust was measured"),
     "ledger.redacted": _("Personal data of an entry was erased"),
 }

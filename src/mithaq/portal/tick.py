@@ -82,6 +82,7 @@ SWEEPS: dict[str, Sweep] = {
     "reminders": signing.remind,
     "digests": gather,
     "ratings of citizens": rating.count_ratings,
+    "answers about trust": rating.count_askings,
     "publications": publishing.remind,
     "new documents": publishing.tell,
     "mail": _send_mail,

@@ -7,13 +7,17 @@ from urllib.parse import urljoin
 from django.urls import reverse
 
 from mithaq.delivery.subjects import Subject, subject_at
-from mithaq.ratings.models import Counted, QuarterCount, Rating
+from mithaq.ratings.models import Counted, QuarterCount, Rating, TrustMeasure, Wave
 
 
 def of_ratings(subject: Subject, name: str = "rating_list") -> str:
     """A page of the ratings of a commitment."""
     assert subject.instrument is not None, "commitments are rated, and they are part of a text"
     return reverse(f"ratings:{name}", args=[subject.body.slug, subject.instrument.slug, subject.public_id])
+
+
+def of_measure(measure: TrustMeasure, name: str = "measure_detail") -> str:
+    return reverse(f"ratings:{name}", args=[measure.body.slug, measure.public_id])
 
 
 def _page(kind: str, public_id: str) -> str | None:
@@ -39,4 +43,14 @@ def address_of_quarter(public_id: str) -> str | None:
     return urljoin(page, f"#q-{found.quarter}") if page and found else None
 
 
-FINDERS = [address_of_rating, address_of_count, address_of_quarter]
+def address_of_measure(public_id: str) -> str | None:
+    found = TrustMeasure.objects.filter(public_id=public_id).select_related("body").first()
+    return of_measure(found) if found else None
+
+
+def address_of_wave(public_id: str) -> str | None:
+    found = Wave.objects.filter(public_id=public_id).select_related("measure__body").first()
+    return urljoin(of_measure(found.measure), f"#w-{public_id}") if found else None
+
+
+FINDERS = [address_of_rating, address_of_count, address_of_quarter, address_of_measure, address_of_wave]

@@ -8,7 +8,7 @@ from mithaq.directory.models import Body
 from mithaq.directory.rules import Actor, may_manage
 from mithaq.instruments.models import Adoption
 from mithaq.ratings import states
-from mithaq.ratings.models import Rating
+from mithaq.ratings.models import Asking, Rating
 
 
 def may_be_rated(subject: Subject) -> bool:
@@ -26,3 +26,8 @@ def may_read_all(actor: Actor | None, body: Body) -> bool:
 
 def may_hide(actor: Actor | None, rating: Rating) -> bool:
     return may_read_all(actor, rating.body) and rating.is_standing and rating.state != states.SILENT
+
+
+def is_asked(asking: Asking) -> bool:
+    """Whether the question can be answered today, where the body is."""
+    return asking.counted_at is None and asking.opens_on <= asking.measure.body.today() <= asking.closes_on

@@ -7,7 +7,7 @@ from tests.access.roles import EVERYBODY, STEWARD
 from tests.access.table import CHANGE, LIST, READ, Row
 
 READERS = {STEWARD}
-SHOWN, WAITING = "rating", "rating that waits"
+SHOWN, WAITING, TRUST = "rating", "rating that waits", "measure of trust"
 
 ROWS = [
     Row("ratings:rating_list", SHOWN, LIST, EVERYBODY),
@@ -19,4 +19,9 @@ ROWS = [
     Row("ratings:hiding_list", SHOWN, LIST, EVERYBODY),
     Row("ratings:rating_desk", WAITING, LIST, READERS),
     Row("ratings:rating_decide", WAITING, CHANGE, READERS),
+    # Trust over time: published for everybody, measured by the stewards.
+    Row("ratings:measure_list", TRUST, LIST, EVERYBODY),
+    *(Row(f"ratings:{name}", TRUST, READ, EVERYBODY) for name in ("measure_detail", "measure_csv", "measure_json")),
+    Row("ratings:asking_answer", TRUST, CHANGE, EVERYBODY),
+    *(Row(f"ratings:{name}", TRUST, CHANGE, READERS) for name in ("measure_new", "wave_new", "asking_new")),
 ]

@@ -1,4 +1,4 @@
-"""Ratings in the world: one whose photo everybody sees, and one of a guest that waits to be read."""
+"""Ratings in the world: one whose photo everybody sees, and one of a guest that waits to be read; trust."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from mithaq.core import clock
 from mithaq.directory.models import Body
 from mithaq.directory.rules import INSTALLATION
 from mithaq.ratings import states
-from mithaq.ratings.actions import decide
-from tests.ratings.factories import SUMMER, make_rated, make_rating, photo
+from mithaq.ratings.actions import decide, open_asking
+from tests.ratings.factories import SUMMER, make_measure, make_rated, make_rating, photo
 
 
 def add_rating_scenes(scenes: dict[str, dict[str, Any]], body: Body) -> None:
@@ -23,3 +23,7 @@ def add_rating_scenes(scenes: dict[str, dict[str, Any]], body: Body) -> None:
     here = {"body": body.slug, "slug": subject.instrument.slug, "lineage": subject.public_id, "size": "small"}
     scenes["rating"] = here | {"rating": shown.public_id}
     scenes["rating that waits"] = here | {"rating": waiting.public_id}
+    measure = make_measure(body)
+    today = body.today()
+    open_asking(by=INSTALLATION, measure=measure, opens_on=today, closes_on=today)
+    scenes["measure of trust"] = {"body": body.slug, "measure": measure.public_id}
