@@ -51,6 +51,7 @@ from tests.access.scenes.operations import add_operation_scenes
 from tests.access.scenes.petitions import add_petition_scenes
 from tests.access.scenes.programmes import add_programme_scenes
 from tests.access.scenes.ratings import add_rating_scenes
+from tests.access.scenes.services import add_service_scenes
 from tests.access.scenes.sittings import add_sitting_scenes
 from tests.access.scenes.solutions import add_solution_scenes
 from tests.cases.factories import make_case, make_draft, make_officer, refusal, release
@@ -123,6 +124,7 @@ def make_world() -> World:
     add_assessment_scenes(world.scenes, body, citizen=citizen)
     add_operation_scenes(world.scenes, body, Body.objects.managed_by(known(world, roles.OTHER)).get())
     add_rating_scenes(world.scenes, body)
+    add_service_scenes(world.scenes, body)
     add_network_scenes(world.scenes, network, body)
     add_need_scenes(world.scenes, body, known(world, roles.CITIZEN))
     add_solution_scenes(world.scenes, body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from mithaq.core import clock
@@ -13,8 +14,8 @@ from mithaq.directory.models import Body
 from mithaq.directory.rules import INSTALLATION
 from mithaq.meetings.models import Meeting
 from mithaq.operations import actions, states
-from mithaq.operations.actions import DutyContent, OperationContent
-from mithaq.operations.models import Duty, Operation
+from mithaq.operations.actions import DutyContent, MeasureContent, OperationContent, OwnAction, ProblemContent
+from mithaq.operations.models import Duty, Measure, Operation, Problem
 from tests.delivery.factories import make_evidence
 from tests.factories import make_body
 from tests.meetings.factories import make_meeting
@@ -76,3 +77,38 @@ def make_review(body: Body, **fields: Any) -> Meeting:
 
 def proof_of(body: Body, **fields: Any) -> Evidence:
     return make_evidence(body, **fields)
+
+
+def make_measure(body: Body | None = None, **fields: Any) -> Measure:
+    """Spend less than 500,000 MAD on light a year, promised for the end of April 2025."""
+    body = body or make_body()
+    given: dict[str, Any] = {
+        "title": words("Éclairage économe"),
+        "aim": words("Remplacer les lampes."),
+        "domain": "energy",
+        "owner": (body, "director"),
+        "starts_on": START,
+        "ends_on": date(2025, 4, 30),
+        "effect": words("Dépenser moins pour l’éclairage"),
+        "direction": states.LESS,
+        "currency": "MAD",
+        "baseline": Decimal(500_000),
+        "target": Decimal(350_000),
+    }
+    return actions.register_measure(by=INSTALLATION, body=body, content=MeasureContent(**(given | fields)))
+
+
+def make_problem(body: Body | None = None, *, state: str = states.OPEN, **fields: Any) -> Problem:
+    """A problem with two solutions, taken to ``state`` (open, chosen, under way)."""
+    body = body or make_body()
+    given = {"title": words("La cour du marché s’inonde"), "found_on": START} | fields
+    problem = actions.raise_problem(by=INSTALLATION, body=body, content=ProblemContent(**given))
+    first, _second = (
+        actions.propose_solution(by=INSTALLATION, problem=problem, words=words(text)) for text in ("Drainer", "Couvrir")
+    )
+    if state != states.OPEN:
+        problem = actions.choose_solution(by=INSTALLATION, solution=first, reason=words("Moins cher"))
+    if state == states.UNDER_WAY:
+        own = OwnAction(words("Poser un drain"), (body, "director"), START, date(2025, 4, 30))
+        problem = actions.start_action(by=INSTALLATION, problem=problem, action=own)
+    return problem

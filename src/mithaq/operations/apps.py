@@ -12,5 +12,6 @@ class OperationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        # Models exist only now: this module cannot stand among the imports above.
-        import_module("mithaq.operations.subjects").declare()
+        # Models exist only now: these modules cannot stand among the imports above.
+        for name in ("subjects", "story"):
+            import_module(f"mithaq.operations.{name}").declare()

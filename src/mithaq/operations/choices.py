@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from mithaq.core import clock
 from mithaq.core.dates import long_date
 from mithaq.directory.models import Body
-from mithaq.instruments import states
 from mithaq.instruments.models import Commitment
+from mithaq.instruments.states import PUBLIC_EDITIONS
 from mithaq.meetings.models import Meeting
+from mithaq.operations import states
+from mithaq.operations.models import Duty
+from mithaq.operations.subjects import DUTY
 
 MOST_OFFERED = 500
 MEETINGS = 60
@@ -25,7 +28,7 @@ class Objective:
 
 def objectives_of(body: Body) -> list[Objective]:
     """Commitments of the published texts of a body. One query."""
-    rows = Commitment.objects.filter(edition__instrument__body=body, edition__state__in=states.PUBLIC_EDITIONS)
+    rows = Commitment.objects.filter(edition__instrument__body=body, edition__state__in=PUBLIC_EDITIONS)
     rows = rows.select_related("plan").order_by("edition__number", "order", "pk")
     named = {one.lineage: one for one in rows}
     return [Objective(lineage, _name(one)) for lineage, one in named.items()][:MOST_OFFERED]
@@ -38,6 +41,12 @@ def meetings_held(body: Body) -> list[Meeting]:
 
 def meeting_choices(body: Body) -> list[tuple[str, str]]:
     return [(one.public_id, f"{long_date(one.first_day)} · {one.title}") for one in meetings_held(body)]
+
+
+def own_duties(body: Body) -> list[tuple[str, str]]:
+    """Its own duties of operations that both sides agreed on, as a form names them. One query."""
+    rows = Duty.objects.standing().filter(operation__body=body, side=states.OURS, operation__state=states.AGREED)
+    return [(f"{DUTY}:{one.public_id}", str(one.text)[:120]) for one in rows[:MOST_OFFERED]]
 
 
 def partners_of(body: Body) -> list[Body]:

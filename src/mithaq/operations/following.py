@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy, ngettext
 
 from mithaq.delivery import lateness, states
 from mithaq.delivery.evidence import Shown, shown_by_owner, with_evidence
@@ -15,6 +15,13 @@ from mithaq.delivery.lateness import Lateness
 from mithaq.delivery.models import Change, Progress, Report, ReportEvidence
 
 KEPT, LATER, LATE, TO_COME, STOPPED = "kept", "later", "late", "to_come", "stopped"
+WAYS: Mapping[str, str | Promise] = {
+    KEPT: gettext_lazy("done by the promised day"),
+    LATER: gettext_lazy("done late"),
+    LATE: gettext_lazy("late"),
+    STOPPED: gettext_lazy("stopped"),
+    TO_COME: gettext_lazy("to come"),
+}
 
 
 @dataclass(frozen=True)
@@ -91,14 +98,7 @@ class Counts:
     @property
     def parts(self) -> list[tuple[str, str, int]]:
         """(code, words, how many), without those that are nought."""
-        named = (
-            (KEPT, _("done by the promised day"), self.kept),
-            (LATER, _("done late"), self.later),
-            (LATE, _("late"), self.late),
-            (STOPPED, _("stopped"), self.stopped),
-            (TO_COME, _("to come"), self.to_come),
-        )
-        return [(code, str(words), count) for code, words, count in named if count]
+        return [(code, str(name), count) for code, name in WAYS.items() if (count := getattr(self, code))]
 
 
 def counts_of(standings: Iterable[Standing]) -> Counts:

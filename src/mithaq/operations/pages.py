@@ -28,6 +28,14 @@ def kept_body(request: HttpRequest, slug: str) -> Body:
     return body
 
 
+def raising_body(request: HttpRequest, slug: str) -> Body:
+    """The same, for whoever may write down a problem of it. Raises NotAllowed to others."""
+    body = body_at(slug)
+    if not rules.may_raise(acting_person(request), body):
+        raise NotAllowed
+    return body
+
+
 def operation_at(request: HttpRequest, body: str, operation: str) -> Operation:
     """The operation at this address. Raises Http404 to whoever may not see it."""
     rows = Operation.objects.visible_to(acting_person(request)).select_related("body__parent", "other_body")

@@ -24,6 +24,7 @@ from mithaq.operations import addresses as operations
 from mithaq.petitions import addresses as petitions
 from mithaq.publications import addresses as publications
 from mithaq.ratings import addresses as ratings
+from mithaq.services import addresses as services
 from mithaq.signatures import addresses as signatures
 from mithaq.sittings import addresses as sittings
 
@@ -63,6 +64,7 @@ FINDERS: list[Callable[[str], str | None]] = [
     *delivery.FINDERS,
     *operations.FINDERS,
     *ratings.FINDERS,
+    *services.FINDERS,
     *ballots.FINDERS,
     *sittings.FINDERS,
     *consultations.FINDERS,

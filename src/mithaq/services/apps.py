@@ -13,5 +13,5 @@ class ServicesConfig(AppConfig):
 
     def ready(self) -> None:
         # Models exist only now: these modules cannot stand among the imports above.
-        for module in ("gauges",):
+        for module in ("gauges", "panels"):
             import_module(f"mithaq.services.{module}").declare()

@@ -3,10 +3,24 @@ duties, and only the other side agrees to what one asks."""
 
 from __future__ import annotations
 
-from tests.access.roles import EVERYBODY, OTHER, STEWARD
+from tests.access.roles import (
+    AGENT,
+    CLERK,
+    CODE,
+    CONVENER,
+    EVERYBODY,
+    GUARDIAN,
+    INFORMER,
+    NOBODY,
+    OFFICIAL,
+    OTHER,
+    SIGNER,
+    STEWARD,
+)
 from tests.access.table import CHANGE, LIST, READ, Row
 
-PROPOSED, OPERATION = "proposed operation", "operation"
+PROPOSED, OPERATION, PROBLEM = "proposed operation", "operation", "problem"
+STAFF = {AGENT, CONVENER, CLERK, OFFICIAL, GUARDIAN, SIGNER, INFORMER, STEWARD}  # whoever holds a mandate in the body
 SIDES = {STEWARD, OTHER}
 
 ROWS = [
@@ -22,4 +36,29 @@ ROWS = [
     Row("operations:amendment_agree", OPERATION, CHANGE, {OTHER}),
     Row("operations:duty_report", OPERATION, CHANGE, {STEWARD}),
     Row("operations:duty_report", "their duty", CHANGE, {OTHER}),
+    # Measures: their keepers are the stewards; nobody holds the office that owns this one.
+    *(Row(f"operations:{name}", "measure", LIST, EVERYBODY) for name in ("measure_list", "measure_csv")),
+    Row("operations:measure_detail", "measure", READ, EVERYBODY),
+    *(
+        Row(f"operations:{name}", "measure", CHANGE, {STEWARD})
+        for name in ("measure_new", "measure_report", "measure_read")
+    ),
+    # Problems: written by the body's people, solved by its stewards.
+    Row("operations:problem_list", PROBLEM, LIST, EVERYBODY),
+    Row("operations:problem_detail", PROBLEM, READ, EVERYBODY),
+    Row("operations:problem_detail", "internal problem", READ, STAFF | {CODE}),
+    *(Row(f"operations:{name}", PROBLEM, CHANGE, STAFF) for name in ("problem_new", "solution_add")),
+    *(
+        Row(f"operations:{name}", PROBLEM, CHANGE, {STEWARD})
+        for name in ("problem_choose", "problem_act", "problem_leave", "problem_close")
+    ),
+    Row("operations:problem_report", PROBLEM, CHANGE, NOBODY),  # nothing is done about it yet
+    *(
+        Row(f"operations:{name}", "problem under way", CHANGE, {STEWARD})
+        for name in ("problem_report", "problem_close")
+    ),
+    # Reviews.
+    *(Row(f"operations:{name}", "review", LIST, EVERYBODY) for name in ("review_list", "lesson_list")),
+    Row("operations:review_detail", "review", READ, EVERYBODY),
+    Row("operations:change_new", "review", CHANGE, {STEWARD}),
 ]

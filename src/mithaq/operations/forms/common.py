@@ -85,7 +85,7 @@ class ReportForm(EvidencedForm):
     share = forms.IntegerField(
         label=_("Share of the work that is done, in hundredths"), required=False, min_value=0, max_value=100
     )
-    done_on = DayField(label=_("Done on"), required=False, help_text=_("Only for what is done."))
+    done_on = DayField(label=_("Day on which it was done"), required=False, help_text=_("Only for what is done."))
 
     def __init__(self, *args: Any, body: Body, offered: Sequence[Evidence], **kwargs: Any) -> None:
         super().__init__(*args, body=body, offered=offered, **kwargs)
