@@ -53,7 +53,8 @@ def due_for(person: Person) -> list[Due]:
     rows = Milestone.objects.filter(commitment__in=whole).exclude(ends_on=None).order_by("ends_on", "pk")[:MOST]
     subjects = [*whole.values(), *(milestone_as_subject(one, whole[one.commitment_id]) for one in rows)]
     known = progress_of(subjects)
-    found = [_due(one, known.get((one.kind, one.public_id))) for one in subjects]
+    over = {one.subject_id for one in known.values() if one.state in states.OVER}
+    found = [_due(one, known.get((one.kind, one.public_id))) for one in subjects if one.commitment not in over]
     order = list(REASONS)
     return sorted((one for one in found if one), key=lambda one: (order.index(one.reason), -one.late.days))
 
@@ -61,7 +62,7 @@ def due_for(person: Person) -> list[Due]:
 def _due(subject: Subject, progress: Progress | None) -> Due | None:
     today = subject.body.today()
     state, done_on = (progress.state, progress.done_on) if progress else (states.NOT_STARTED, None)
-    if state in {states.DONE, states.STOPPED}:
+    if state in states.OVER:
         return None
     late = lateness.of(subject.ends_on, state, done_on, today)
     if late.is_late or late.is_soon:

@@ -53,6 +53,8 @@ def _milestones(line: Line, milestones: list[Milestone], overview: Overview, tod
     for one in milestones:
         state, done_on, reported_on, _last = overview.known.get(one.lineage, UNREPORTED)
         late = lateness.of(one.ends_on, state, done_on, today)
+        if line.is_over and state not in states.OVER:
+            late = lateness.Lateness()
         head = (MILESTONE, one.lineage, line.lineage, "", _words(one.text), one.starts_on, one.ends_on)
         said = (state, done_on, late.days if late.is_late or late.was_late else 0, reported_on)
         yield dict(zip(HEADS, (*head, *said, "", "", "", ""), strict=True))

@@ -2,7 +2,8 @@
 
 A commitment stands where its last report says; while nobody reported on it itself, it is under way as soon as one of
 its milestones is, and not started before. It is late when it or one of its milestones is, by the promised day; due soon
-when none is late and one is due within thirty days. Every number counts lines, and a filter shows those same lines.
+when none is late and one is due within thirty days. Once it is done or stopped as a whole, what is left of its
+milestones is neither. Every number counts lines, and a filter shows those same lines.
 """
 
 from __future__ import annotations
@@ -55,11 +56,15 @@ class Line:
     is_soon: bool = False
     total: int = 0
     done: int = 0
-    late: int = 0
     due_next: date | None = None
     last: int | None = None
     reported_on: date | None = None
     answers: set[str] = field(default_factory=set)
+
+    @property
+    def is_over(self) -> bool:
+        """Done or stopped as a whole."""
+        return self.state in states.OVER
 
     @property
     def conformity(self) -> str:
@@ -140,7 +145,6 @@ def _add(line: Line, known: Known, ends_on: Any, today: date) -> str:
     late = lateness.of(ends_on, state, done_on, today)
     line.total += 1
     line.done += state == states.DONE
-    line.late += late.is_late
     line.is_late |= late.is_late
     line.is_soon |= late.is_soon
     line.days = max(line.days, late.days if late.is_late else 0)
@@ -158,6 +162,10 @@ def _stand(line: Line, known: Known, today: date) -> None:
     if last is not None:
         line.state, line.done_on = state, done_on
         _remember(line, last, reported_on)
+    if line.is_over:
+        line.is_late = line.is_soon = False
+        line.days, line.due_next = 0, None
+        return
     own = lateness.of(line.ends_on, line.state, line.done_on, today)
     line.is_late |= own.is_late
     line.days = max(line.days, own.days if own.is_late else 0)

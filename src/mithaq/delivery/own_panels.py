@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from mithaq.delivery import states
 from mithaq.delivery.addresses import of_delivery, of_story
 from mithaq.delivery.models import Progress
+from mithaq.delivery.standing import BEGUN
 from mithaq.instruments import panels
 from mithaq.instruments.models import Edition
 
@@ -39,11 +40,14 @@ def progress_panel(request: HttpRequest, edition: Edition) -> panels.Panel | Non
         return None
     rows = list(Progress.objects.filter(commitment=lineage).select_related("last"))
     own = next((one for one in rows if one.subject_kind == "commitment"), None) or Progress()
+    if not own.reports and any(one.state in BEGUN for one in rows):
+        own.state = states.UNDER_WAY  # shown, not stored
     reports = [one.last for one in rows if one.last is not None]
     context = {
         "progress": own,
         "today": edition.instrument.body.today(),
         "chip": states.CHIPS[own.state],
+        "is_over": own.state in states.OVER,
         "milestones": [one for one in rows if one.subject_kind == "milestone"],
         "done": sum(one.state == states.DONE for one in rows if one.subject_kind == "milestone"),
         "last": max(reports, key=lambda one: one.pk, default=None),

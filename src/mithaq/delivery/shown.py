@@ -203,17 +203,20 @@ def _rows(
     return [_row(around, line, found[line.pk], milestones.get(line.pk, [])) for line in wanted]
 
 
-def _mark(around: _Around, milestone: Milestone) -> Mark:
+def _mark(around: _Around, line: Line, milestone: Milestone) -> Mark:
     state, done_on, _on, _last = around.overview.known.get(milestone.lineage, UNREPORTED)
     late = lateness.of(milestone.ends_on, state, done_on, around.today)
+    if line.is_over and state not in states.OVER:
+        late = lateness.Lateness()
     place = place_of(around.period, milestone.ends_on) if around.period and milestone.ends_on else -1.0
     return Mark(place, shape_of(state, late), milestone, late, around.later.get(milestone.lineage))
 
 
 def _row(around: _Around, line: Line, commitment: Commitment, milestones: Sequence[Milestone]) -> Row:
     plan: Plan | None = getattr(commitment, "plan", None)
-    marks = [_mark(around, one) for one in milestones]
-    to_do = [one for one in marks if one.shape in {SOON, "now", "plain"} and one.milestone.ends_on]
+    marks = [_mark(around, line, one) for one in milestones]
+    awaited = [] if line.is_over else marks
+    to_do = [one for one in awaited if one.shape in {SOON, "now", "plain"} and one.milestone.ends_on]
     late = [one for one in marks if one.late.is_late]
     return Row(
         line=line,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -21,6 +21,7 @@ from mithaq.delivery.subjects import Subject
 from mithaq.instruments.models import Commitment, Edition, Indicator, Instrument, Milestone, Plan
 
 NOTHING = (Decimal(0), Decimal(0))
+BEGUN = frozenset({states.UNDER_WAY, states.DONE})  # a milestone that is so has the whole under way
 
 
 @dataclass(frozen=True)
@@ -79,9 +80,13 @@ def put_later(public_ids: Sequence[str]) -> dict[str, date]:
 
 
 def milestones_shown(commitment: Commitment, whole: Subject, today: date) -> tuple[Part, list[Part]]:
-    """The commitment itself, and its milestones in their order. Three queries."""
+    """The commitment itself, and its milestones in their order, as `overview` counts them. Three queries."""
     rows = Milestone.objects.filter(commitment=commitment).order_by("order", "pk")
     own, *milestones = parts_of([whole, *(milestone_as_subject(one, whole) for one in rows)], today)
+    if not own.progress.reports and any(one.progress.state in BEGUN for one in milestones):
+        own.progress.state = states.UNDER_WAY  # shown, not stored
+    if own.progress.state in states.OVER:
+        milestones = [one if one.progress.state in states.OVER else replace(one, late=Lateness()) for one in milestones]
     return own, milestones
 
 

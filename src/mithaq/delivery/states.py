@@ -21,6 +21,7 @@ MOVES: Mapping[str, frozenset[str]] = {
     STOPPED: frozenset({UNDER_WAY, STOPPED}),
     DONE: frozenset({DONE}),
 }
+OVER = frozenset({DONE, STOPPED})  # nothing is awaited any more
 CHIPS: Mapping[str, str] = {NOT_STARTED: "plain", UNDER_WAY: "now", DONE: "kept", STOPPED: "stopped"}
 
 # Late and due soon are no states: they are computed when they are read.

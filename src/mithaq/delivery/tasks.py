@@ -111,14 +111,15 @@ def _due(instrument: Instrument) -> list[Due]:
         for one in (*parts, *subjects.values())
         if one.ends_on and (step := step_of(one.ends_on, today))
     ]
-    over = progress_of([one.subject for one in steps])
-    ended = {key for key, one in over.items() if one.state in {states.DONE, states.STOPPED}}
+    known = progress_of([*parts, *subjects.values()])
+    over = {one.subject_id for one in known.values() if one.state in states.OVER}
     rows = Reminder.objects.filter(subject_id__in=[one.subject.public_id for one in steps])
     sent = set(rows.values_list("subject_kind", "subject_id", "ends_on", "step"))
     return [
         one
         for one in steps
-        if (key := (one.subject.kind, one.subject.public_id)) not in ended and (*key, one.ends_on, one.step) not in sent
+        if not over & {one.subject.public_id, one.subject.commitment}
+        and (one.subject.kind, one.subject.public_id, one.ends_on, one.step) not in sent
     ]
 
 
