@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -22,6 +22,7 @@ from mithaq.delivery.promises import COMMITMENT, MILESTONE
 from mithaq.instruments.models import Commitment, Edition, Milestone, Section
 
 LATE, SOON = "late", "soon"
+BEGUN = frozenset({states.UNDER_WAY, states.DONE})  # a milestone that is so has the whole under way
 WORST = (states.DIFFERS, states.PARTLY, states.CONFORMS)  # what a commitment with several checks is counted under
 
 
@@ -29,18 +30,17 @@ class Known(NamedTuple):
     """How far something is. ``last``: the key of the last report on it."""
 
     state: str
-    done_on: date | None
-    reported_on: date | None
     last: int | None
 
 
-UNREPORTED = Known(states.NOT_STARTED, None, None, None)
+UNREPORTED = Known(states.NOT_STARTED, None)
 
 
 @dataclass
 class Line:
     """A commitment in numbers. ``axis``: the key of its outer section. ``office``: (key of the body, role) that leads.
-    ``last``: the key of the last report on it or on a milestone of it."""
+    ``days``: by how many it is late. ``parts``: lineage and promised day of each milestone. ``last``: the key of the
+    last report on it or on a milestone of it."""
 
     pk: int
     lineage: str
@@ -50,16 +50,18 @@ class Line:
     office: tuple[int | None, str]
     budget: tuple[Decimal | None, str]
     state: str = states.NOT_STARTED
-    done_on: date | None = None
     days: int = 0
     is_late: bool = False
     is_soon: bool = False
-    total: int = 0
     done: int = 0
-    due_next: date | None = None
+    parts: list[tuple[str, date | None]] = field(default_factory=list)
     last: int | None = None
-    reported_on: date | None = None
     answers: set[str] = field(default_factory=set)
+
+    @property
+    def total(self) -> int:
+        """Of its milestones."""
+        return len(self.parts)
 
     @property
     def is_over(self) -> bool:
@@ -101,13 +103,17 @@ def overview_of(edition: Edition, today: date) -> Overview:
     """Five queries, however many commitments there are."""
     sections = list(Section.objects.filter(edition=edition).order_by("order", "pk"))
     reported = Progress.objects.filter(instrument=edition.instrument_id, subject_kind__in=(COMMITMENT, MILESTONE))
-    columns = ("subject_id", "state", "done_on", "reported_on", "last_id")
-    known = {lineage: Known(*rest) for lineage, *rest in reported.values_list(*columns)}
+    rows = reported.values_list("subject_id", "state", "last_id")
+    known = {lineage: Known(state, last) for lineage, state, last in rows}
     lines = _lines(edition, sections)
     by_key = {one.pk: one for one in lines}
     counted = dict.fromkeys(states.STATES, 0)
+    until = today + timedelta(days=lateness.SOON)
     for commitment, lineage, ends_on in _milestones(edition):
-        counted[_add(by_key[commitment], known.get(lineage, UNREPORTED), ends_on, today)] += 1
+        line, standing = by_key[commitment], known.get(lineage, UNREPORTED)
+        line.parts.append((lineage, ends_on))
+        _add(line, standing, ends_on, today, until)
+        counted[standing.state] += 1
     for one in lines:
         _stand(one, known.get(one.lineage, UNREPORTED), today)
     _check(edition, {one.lineage: one for one in lines})
@@ -135,46 +141,38 @@ def _lines(edition: Edition, sections: Sequence[Section]) -> list[Line]:
 
 
 def _milestones(edition: Edition) -> QuerySet[Milestone, tuple[Any, ...]]:
-    rows = Milestone.objects.filter(commitment__edition=edition).order_by()
+    rows = Milestone.objects.filter(commitment__edition=edition).order_by("order", "pk")
     return rows.values_list("commitment_id", "lineage", "ends_on")
 
 
-def _add(line: Line, known: Known, ends_on: Any, today: date) -> str:
-    """Count a milestone in the line of its commitment. Returns its state."""
-    state, done_on, reported_on, last = known
-    late = lateness.of(ends_on, state, done_on, today)
-    line.total += 1
-    line.done += state == states.DONE
-    line.is_late |= late.is_late
-    line.is_soon |= late.is_soon
-    line.days = max(line.days, late.days if late.is_late else 0)
-    if state in {states.DONE, states.UNDER_WAY}:
+def _add(line: Line, known: Known, ends_on: date | None, today: date, until: date) -> None:
+    """Count a milestone in the line of its commitment. There are a thousand: plain comparisons, as `lateness.of` makes
+    them. ``until``: the last day that is soon."""
+    if known.state in BEGUN:
         line.state = states.UNDER_WAY
-    if ends_on is not None and state not in {states.DONE, states.STOPPED}:
-        line.due_next = min(line.due_next or ends_on, ends_on)
-    _remember(line, last, reported_on)
-    return state
+        line.done += known.state == states.DONE
+    if ends_on is not None and known.state not in states.OVER:
+        if ends_on < today:
+            line.is_late = True
+            line.days = max(line.days, (today - ends_on).days)
+        elif ends_on <= until:
+            line.is_soon = True
+    if known.last is not None and (line.last is None or known.last > line.last):
+        line.last = known.last
 
 
 def _stand(line: Line, known: Known, today: date) -> None:
     """What its own reports say, above what its milestones do."""
-    state, done_on, reported_on, last = known
-    if last is not None:
-        line.state, line.done_on = state, done_on
-        _remember(line, last, reported_on)
+    if known.last is not None:
+        line.state = known.state
+        line.last = max(line.last or 0, known.last)
     if line.is_over:
-        line.is_late = line.is_soon = False
-        line.days, line.due_next = 0, None
+        line.is_late, line.is_soon, line.days = False, False, 0
         return
-    own = lateness.of(line.ends_on, line.state, line.done_on, today)
+    own = lateness.of(line.ends_on, line.state, None, today)
     line.is_late |= own.is_late
-    line.days = max(line.days, own.days if own.is_late else 0)
+    line.days = max(line.days, own.days)
     line.is_soon = (line.is_soon or own.is_soon) and not line.is_late
-
-
-def _remember(line: Line, last: int | None, reported_on: date | None) -> None:
-    if last is not None and (line.last is None or last > line.last):
-        line.last, line.reported_on = last, reported_on
 
 
 def _check(edition: Edition, lines: Mapping[str, Line]) -> None:

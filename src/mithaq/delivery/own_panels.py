@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from mithaq.delivery import states
 from mithaq.delivery.addresses import of_delivery, of_story
 from mithaq.delivery.models import Progress
-from mithaq.delivery.standing import BEGUN
+from mithaq.delivery.overview import BEGUN
 from mithaq.instruments import panels
 from mithaq.instruments.models import Edition
 

@@ -10,11 +10,15 @@ from typing import Any
 
 from django.core.paginator import Page
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mithaq.core.paging import page_of
+from mithaq.core.templatetags.mithaq import money
 from mithaq.core.texts import LocalizedText
 from mithaq.delivery import lateness, states
-from mithaq.delivery.lateness import Lateness
 from mithaq.delivery.models import Report
 from mithaq.delivery.overview import (
     LATE,
@@ -27,33 +31,45 @@ from mithaq.delivery.overview import (
     office_code,
     overview_of,
 )
-from mithaq.delivery.standing import Money, money_of, money_with, name_of, put_later, totals_of
+from mithaq.delivery.standing import Money, money_with, put_later, totals_of
 from mithaq.directory import kinds
 from mithaq.directory.models import Body
-from mithaq.instruments.models import Commitment, Instrument, Milestone, Plan
+from mithaq.instruments.models import Commitment, Instrument, Milestone
 from mithaq.instruments.pages import InstrumentPage
-from mithaq.instruments.programmes.shown import UNSHOWN, office_of
 from mithaq.instruments.programmes.timeline import Bar, bar_of, period_of
 
 SIZE = 25  # commitments of one page
+LONGEST = 140  # signs of a report that the list shows
+AWAITED = frozenset({SOON, "now", "plain"})
 Period = tuple[date, date]
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A milestone on the line of its commitment. ``shape``: done, late, soon, now, plain or stopped."""
+    """A milestone on the line of its commitment, at ``place``. ``shape``: kept, late, soon, now, plain or stopped.
+    ``days``: by how many it is late."""
 
-    place: float
+    lineage: str
+    place: str
     shape: str
-    milestone: Milestone
-    late: Lateness
-    put_later: date | None
+    ends_on: date | None
+    days: int
+
+
+@dataclass(frozen=True)
+class Named:
+    """A milestone that the page names: late, or the next one."""
+
+    name: LocalizedText
+    ends_on: date | None
+    late: str = ""
+    put_later: date | None = None
 
 
 @dataclass(frozen=True)
 class Row:
-    """A commitment of the page. ``late``: its milestones that are late; ``next``: the first that is still to be done.
-    ``is_over``: it is late as a whole."""
+    """A commitment of the page. ``over``: by how much it is late as a whole, in words. ``late``: its milestones that
+    are; ``next``: the first that is still to be done. ``said``: what the last report says, shortened."""
 
     line: Line
     name: LocalizedText
@@ -61,11 +77,13 @@ class Row:
     office: str
     bar: Bar | None
     marks: Sequence[Mark]
-    late: Sequence[Mark]
-    next: Mark | None
-    is_over: bool
+    over: str
+    late: Sequence[Named]
+    next: Named | None
+    done: str
     last: Report | None
-    money: Sequence[Money]
+    said: str
+    money: Sequence[str]
 
     @property
     def chip(self) -> str:
@@ -95,11 +113,11 @@ def delivery_shown(request: HttpRequest, page: InstrumentPage) -> dict[str, Any]
     within = narrowed(overview.lines, asked, overview.axes)
     rows = page_of(request, chosen(within, asked), size=SIZE)
     period = period_of_text(page.instrument, overview.lines)
-    totals = totals_of(page.instrument)
+    totals, offices = totals_of(page.instrument), _offices(page.body, overview.lines)
     return {
         "overview": overview,
         "rows": rows,
-        "shown": _rows(page, overview, rows, period, totals),
+        "shown": _rows(page, overview, rows, totals, dict(offices)),
         "total": len(within),
         "counts": _counts(overview, within, asked),
         "checks": [one for one in _checks(overview, within, asked) if one.number or one.is_chosen],
@@ -108,7 +126,7 @@ def delivery_shown(request: HttpRequest, page: InstrumentPage) -> dict[str, Any]
         "money": money_of_lines(within, totals),
         "axes": overview.axes,
         "asked": asked,
-        "offices": _offices(page.body, overview.lines),
+        "offices": offices,
         "period": period,
         "now": place_of(period, today) if period and period[0] <= today <= period[1] else None,
         "today": today,
@@ -124,15 +142,10 @@ def period_of_text(instrument: Instrument, lines: Sequence[Line]) -> Period | No
     return period_of(first, last)
 
 
-def place_of(period: Period, day: date) -> float:
+def place_of(period: Period, day: date) -> str:
     """Where a day stands, in hundredths of the period; at the edge where it lies outside."""
     share = (day - period[0]).days / (period[1] - period[0]).days
-    return round(min(max(share, 0.0), 1.0) * 100, 1)
-
-
-def shape_of(state: str, late: Lateness) -> str:
-    """The mark of a milestone: late and due soon before the state, as they ask for something."""
-    return LATE if late.is_late else SOON if late.is_soon else states.CHIPS[state]
+    return f"{min(max(share, 0.0), 1.0) * 100:.1f}"
 
 
 def money_of_lines(lines: Iterable[Line], totals: Mapping[str, Mapping[str, tuple[Decimal, Decimal]]]) -> list[Money]:
@@ -172,62 +185,106 @@ def _offices(body: Body, lines: Iterable[Line]) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class _Around:
-    """What all rows of a page share."""
+    """What all rows of a page share. ``texts``: (words, short name, number) of each commitment. ``names``: of those
+    milestones that are named."""
 
-    overview: Overview
+    marks: Mapping[int, Sequence[Mark]]
+    texts: Mapping[int, tuple[LocalizedText, LocalizedText | None, str | None]]
+    names: Mapping[str, LocalizedText]
     period: Period | None
     later: Mapping[str, date]
     reports: Mapping[int, Report]
     totals: Mapping[str, Mapping[str, tuple[Decimal, Decimal]]]
-    today: date
+    offices: Mapping[str, str]
 
 
 def _rows(
     page: InstrumentPage,
     overview: Overview,
     lines: Page[Line],
-    period: Period | None,
     totals: Mapping[str, Mapping[str, tuple[Decimal, Decimal]]],
+    offices: Mapping[str, str],
 ) -> list[Row]:
     """The commitments of one page: four queries."""
-    wanted = list(lines)
-    unshown = (f"plan__{name}" for name in UNSHOWN)
-    commitments = Commitment.objects.filter(pk__in=[one.pk for one in wanted]).order_by()
-    found = {one.pk: one for one in commitments.select_related("plan__lead_body").defer(*unshown)}
-    milestones: dict[int, list[Milestone]] = {}
-    for one in Milestone.objects.filter(commitment__in=found).order_by("order", "pk"):
-        milestones.setdefault(one.commitment_id, []).append(one)
-    later = put_later([one.lineage for rows in milestones.values() for one in rows])
-    reports = Report.objects.defer("by").in_bulk([one.last for one in wanted if one.last is not None])
-    around = _Around(overview, period, later, reports, totals, page.body.today())
-    return [_row(around, line, found[line.pk], milestones.get(line.pk, [])) for line in wanted]
+    wanted, today = list(lines), page.body.today()
+    period = period_of_text(page.instrument, overview.lines)
+    marks = {one.pk: [_mark(overview, period, one, part, today) for part in one.parts] for one in wanted}
+    named = [mark.lineage for one in wanted for mark in (*_late(marks[one.pk]), *_next(one, marks[one.pk]))]
+    texts = Commitment.objects.filter(pk__in=marks).order_by()
+    names = Milestone.objects.filter(commitment__in=marks, lineage__in=named).order_by()
+    around = _Around(
+        marks=marks,
+        texts={pk: (text, *rest) for pk, text, *rest in texts.values_list("pk", "text", "plan__title", "plan__number")},
+        names=dict(names.values_list("lineage", "text")) if named else {},
+        period=period,
+        later=put_later(named),
+        reports=Report.objects.only("words", "office", "reported_on").in_bulk([one.last for one in wanted if one.last]),
+        totals=totals,
+        offices=offices,
+    )
+    return [_row(around, line) for line in wanted]
 
 
-def _mark(around: _Around, line: Line, milestone: Milestone) -> Mark:
-    state, done_on, _on, _last = around.overview.known.get(milestone.lineage, UNREPORTED)
-    late = lateness.of(milestone.ends_on, state, done_on, around.today)
-    if line.is_over and state not in states.OVER:
-        late = lateness.Lateness()
-    place = place_of(around.period, milestone.ends_on) if around.period and milestone.ends_on else -1.0
-    return Mark(place, shape_of(state, late), milestone, late, around.later.get(milestone.lineage))
+def _mark(overview: Overview, period: Period | None, line: Line, part: tuple[str, date | None], today: date) -> Mark:
+    lineage, ends_on = part
+    state = overview.known.get(lineage, UNREPORTED).state
+    late = lateness.Lateness() if line.is_over else lateness.of(ends_on, state, None, today)
+    is_late = late.is_late and state not in states.OVER
+    place = place_of(period, ends_on) if period and ends_on else ""
+    shape = LATE if is_late else SOON if late.is_soon else states.CHIPS[state]
+    return Mark(lineage, place, shape, ends_on, late.days if is_late else 0)
 
 
-def _row(around: _Around, line: Line, commitment: Commitment, milestones: Sequence[Milestone]) -> Row:
-    plan: Plan | None = getattr(commitment, "plan", None)
-    marks = [_mark(around, line, one) for one in milestones]
-    awaited = [] if line.is_over else marks
-    to_do = [one for one in awaited if one.shape in {SOON, "now", "plain"} and one.milestone.ends_on]
-    late = [one for one in marks if one.late.is_late]
+def _late(marks: Sequence[Mark]) -> list[Mark]:
+    return [one for one in marks if one.shape == LATE]
+
+
+def _next(line: Line, marks: Sequence[Mark]) -> list[Mark]:
+    """The first that is still to be done, alone; none where nothing is awaited."""
+    awaited = [] if line.is_over else [one for one in marks if one.shape in AWAITED and one.ends_on]
+    return sorted(awaited, key=lambda one: one.ends_on or date.max)[:1]
+
+
+def _row(around: _Around, line: Line) -> Row:
+    text, title, number = around.texts[line.pk]
+    marks, last = around.marks[line.pk], around.reports.get(line.last or 0)
+    late = [
+        Named(around.names[one.lineage], one.ends_on, late_words(one.days), around.later.get(one.lineage))
+        for one in _late(marks)
+    ]
+    following = [Named(around.names[one.lineage], one.ends_on) for one in _next(line, marks)]
+    amount, currency = line.budget
+    money = money_with({currency: amount} if amount is not None else {}, [around.totals.get(line.lineage, {})])
     return Row(
         line=line,
-        name=name_of(commitment),
-        number=plan.number if plan else "",
-        office=office_of(plan),
+        name=title or text,
+        number=number or "",
+        office=around.offices.get(office_code(line), ""),
         bar=bar_of(around.period, line.starts_on, line.ends_on),
-        marks=[one for one in marks if one.place >= 0],
+        marks=[one for one in marks if one.place],
+        over=late_words(line.days) if line.is_late and not late else "",
         late=late,
-        next=min(to_do, key=lambda one: one.milestone.ends_on or date.max, default=None),
-        is_over=line.is_late and not late,
-        last=around.reports.get(line.last or 0),
-        money=money_of(plan, around.totals.get(line.lineage, {})),
+        next=following[0] if following else None,
+        done=_("%(done)s of %(number)s milestones done") % {"done": line.done, "number": line.total} if marks else "",
+        last=last,
+        said=shortened(str(last.words)) if last else "",
+        money=[money_words(one) for one in money],
     )
+
+
+def late_words(days: int) -> str:
+    """By how much something is late."""
+    return ngettext("late by %(number)s day", "late by %(number)s days", days) % {"number": days}
+
+
+def money_words(one: Money) -> str:
+    """What was spent of what was budgeted, and whether it is too much."""
+    values = {"spent": money(one.spent, one.currency), "budget": money(one.budget, one.currency)}
+    said = _("%(spent)s spent of %(budget)s") if one.budget is not None else _("%(spent)s spent")
+    over = format_html(" ▲ {}", _("over the budget")) if one.over else ""
+    return format_html("{}{}", mark_safe(said % values), over)  # noqa: S308  # both amounts are ours, and safe
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text; its story has it whole."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

@@ -15,13 +15,13 @@ from mithaq.delivery.charts import Chart, chart_of
 from mithaq.delivery.gauges import INDICATOR, gauge_of
 from mithaq.delivery.lateness import Lateness
 from mithaq.delivery.models import Change, Progress, Spending
+from mithaq.delivery.overview import BEGUN
 from mithaq.delivery.promises import milestone_as_subject
 from mithaq.delivery.reading import progress_of, readings_of
 from mithaq.delivery.subjects import Subject
 from mithaq.instruments.models import Commitment, Edition, Indicator, Instrument, Milestone, Plan
 
 NOTHING = (Decimal(0), Decimal(0))
-BEGUN = frozenset({states.UNDER_WAY, states.DONE})  # a milestone that is so has the whole under way
 
 
 @dataclass(frozen=True)
