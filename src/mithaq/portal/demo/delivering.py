@@ -31,8 +31,7 @@ STEWARD, ASSESSOR = "programme-1", "assessor-1"
 def tell_delivery(story: Story) -> None:
     """Its two years, after the council adopted it (`mithaq.portal.demo.deciding`)."""
     first: date = story.made[f"first:{NAME}"]
-    rows = rows_of("delivered.toml")
-    ends = _promised_days(rows[NAME], first)
+    rows, ends = rows_of("delivered.toml"), promised_days(story)
     for row in rows["reports"]:
         on = ends[row["of"]][row.get("milestone", 0)] + timedelta(days=row["days"])
         story.on(on, partial(_report, story, row, on), hour=11)
@@ -41,14 +40,15 @@ def tell_delivery(story: Story) -> None:
             story.on(first + months * MONTH, partial(_read, story, row, value), hour=15)
 
 
-def _promised_days(programme: Mapping[str, Any], first: date) -> dict[str, list[date]]:
+def promised_days(story: Story) -> dict[str, list[date]]:
     """By commitment: the promised end of the whole, then of each milestone."""
+    first: date = story.made[f"first:{NAME}"]
     return {
         f"{axis['key']}/{one['key']}": [
             first + one["period"][1] * MONTH,
             *(first + ends * MONTH for _words, _begins, ends in one["milestones"]),
         ]
-        for axis in programme["axes"]
+        for axis in rows_of("delivered.toml")[NAME]["axes"]
         for one in axis["commitments"]
     }
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from mithaq.core import clock
 from mithaq.directory.models import Body
 from mithaq.ledger.sequencer import sequence
+from mithaq.portal.demo.accounting import tell_accounts
 from mithaq.portal.demo.assessing import tell_assessment
 from mithaq.portal.demo.calling import tell_calls
 from mithaq.portal.demo.cases import open_citizen, tell_cases
@@ -18,6 +19,7 @@ from mithaq.portal.demo.deliberating import tell_deliberation
 from mithaq.portal.demo.delivering import tell_delivery
 from mithaq.portal.demo.needing import tell_needs
 from mithaq.portal.demo.networking import tell_duties
+from mithaq.portal.demo.operating import tell_operations
 from mithaq.portal.demo.people import name_substitutes, print_codes, register_people
 from mithaq.portal.demo.petitioning import tell_petitions
 from mithaq.portal.demo.places import register_bodies, tell_network
@@ -57,6 +59,8 @@ def fill(*, say: Say) -> bool:
     tell_ballots(story)
     tell_decisions(story)
     tell_delivery(story)
+    tell_operations(story)
+    tell_accounts(story)
     tell_assessment(story)
     tell_programmes(story)
     tell_petitions(story)

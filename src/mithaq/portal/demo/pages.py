@@ -9,11 +9,14 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
+from mithaq.accounts.models import Account
+from mithaq.assessments.models import Verdict
 from mithaq.ballots import states as ballot_states
 from mithaq.ballots.models import Purse
 from mithaq.calls.models import Call
 from mithaq.cases.models import Case
 from mithaq.consultations.models import Consultation, Contribution
+from mithaq.delivery.models import Evidence, Reading
 from mithaq.directory.models import Body, Membership
 from mithaq.instruments import states as instrument_states
 from mithaq.instruments.models import Commitment, DraftVersion, Edition, Instrument, Section
@@ -22,6 +25,7 @@ from mithaq.ledger.models import Entry
 from mithaq.meetings.models import Meeting
 from mithaq.needs import states as need_states
 from mithaq.needs.models import Need
+from mithaq.operations.models import Operation
 from mithaq.petitions.models import Petition
 from mithaq.publications.models import Document, Scheme
 from mithaq.signatures.models import Campaign, Signature
@@ -47,6 +51,7 @@ def _kinds() -> Iterator[Page]:
     yield from _of_calls()
     yield from _of_charters()
     yield from _of_programmes()
+    yield from _of_promises()
     yield from _of_sittings()
     yield from _of_petitions()
     yield from _of_signatures()
@@ -141,9 +146,35 @@ def _of_programmes() -> Iterator[Page]:
                 said.public_id,
             ],
         )
-    for body in Body.objects.filter(kind="network"):
-        for name in ("duty_list", "focal_list", "member_programmes", "joint_list", "phase_list", "priority_list"):
-            yield f"portal:{name}", [body.slug]
+
+
+def _of_promises() -> Iterator[Page]:
+    """What became of programmes: one page of each kind, of the body whose programme was judged."""
+    verdict = Verdict.objects.select_related("item__round__instrument__body").first()
+    if verdict is None:
+        return
+    round_, lineage = verdict.item.round, verdict.item.lineage
+    instrument, body = round_.instrument, round_.instrument.body
+    programme: list[object] = [body.slug, instrument.slug]
+    yield "delivery:delivery_detail", programme
+    yield "delivery:money_list", programme
+    yield "delivery:story_detail", [*programme, lineage]
+    yield "assessments:book_detail", [round_.book]
+    yield "assessments:round_list", programme
+    yield "assessments:round_detail", [*programme, round_.public_id]
+    yield "assessments:item_detail", [*programme, round_.public_id, lineage]
+    for name in ("delivery:evidence_list", "accounts:account_list", "accounts:team"):
+        yield name, [body.slug]
+    for evidence in Evidence.objects.published().filter(body=body)[:1]:
+        yield "delivery:evidence_detail", [body.slug, evidence.public_id]
+    for reading in Reading.objects.filter(body=body, gauge_kind="indicator")[:1]:
+        yield "delivery:gauge_detail", [body.slug, "indicator", reading.gauge_id]
+    for account in Account.objects.filter(body=body, state="answered")[:1]:
+        yield "accounts:account_detail", [body.slug, account.public_id]
+    for operation in Operation.objects.visible_to(None).filter(body=body)[:1]:
+        yield "operations:operation_detail", [body.slug, operation.public_id]
+    for name in ("operation_list", "measure_list", "problem_list", "review_list", "lesson_list"):
+        yield f"operations:{name}", [body.slug]
 
 
 def _of_sittings() -> Iterator[Page]:
