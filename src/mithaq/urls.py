@@ -8,6 +8,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("mithaq.portal.urls_root")),
     path("log/", include("mithaq.ledger.urls_root")),
+    path("api/", include("mithaq.portal.api.urls")),
     *i18n_patterns(
         path("", include("mithaq.portal.urls")),
         path("", include("mithaq.directory.urls")),

@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.access.roles import ROLES
 from tests.access.rows import (
     accounts,
+    api,
     asking,
     assessments,
     ballots,
@@ -63,6 +64,7 @@ TABLE: list[Row] = [
     *deliberations.ROWS,
     *delivery.ROWS,
     *exchange.ROWS,
+    *api.ROWS,
     *assessments.ROWS,
     *operations.ROWS,
     *services.ROWS,
@@ -76,7 +78,7 @@ TABLE: list[Row] = [
     *petitions.ROWS,
     *accounts.ROWS,
 ]
-SHUT = {403, 404}
+SHUT = {401, 403, 404}  # 401: of what no session opens, as the API’s verbs
 
 
 def addresses(resolver: URLResolver, space: str = "", parts: frozenset[str] = frozenset()) -> Iterator[Any]:

@@ -35,6 +35,7 @@ from mithaq.publications.attachments import attach
 from mithaq.signatures.actions.campaigns import Ceremony
 from tests.access import roles
 from tests.access.scenes.accounts import add_account_scenes
+from tests.access.scenes.api import add_api_scenes
 from tests.access.scenes.assessments import add_assessment_scenes
 from tests.access.scenes.ballots import add_ballot_scenes
 from tests.access.scenes.calls import add_call_scenes
@@ -121,6 +122,7 @@ def make_world() -> World:
     add_deliberation_scenes(world.scenes, body)
     add_delivery_scenes(world.scenes, body)
     add_exchange_scenes(world.scenes, body, steward)
+    add_api_scenes(world.scenes, body, steward)
     add_assessment_scenes(world.scenes, body, citizen=citizen)
     add_operation_scenes(world.scenes, body, Body.objects.managed_by(known(world, roles.OTHER)).get())
     add_rating_scenes(world.scenes, body)

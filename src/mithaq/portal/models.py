@@ -10,9 +10,10 @@ from mithaq.cases.models import Case
 from mithaq.core.texts import LocalizedField
 from mithaq.directory.models import Body
 from mithaq.needs.models import Need
+from mithaq.portal.api.models import AccessKey
 from mithaq.portal.network.models import DutyEvidence
 
-__all__ = ["DutyEvidence", "SearchText", "SearchTextQuerySet"]
+__all__ = ["AccessKey", "DutyEvidence", "SearchText", "SearchTextQuerySet"]
 
 BODY, CHARTER, VALUE, COMMITMENT, DOCUMENT, CASE = "body", "charter", "value", "commitment", "document", "case"
 NEED = "need"

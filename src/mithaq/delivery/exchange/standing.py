@@ -22,6 +22,7 @@ class Standing:
     done_on: date | None = None
     words: Mapping[str, str] | None = None
     evidence: tuple[str, ...] = ()
+    reported_on: date | None = None
     reports: int = 0
 
 
@@ -43,6 +44,7 @@ def standings(instrument: Instrument, person: Person | None, ids: Sequence[str] 
             done_on=one.done_on,
             words=one.last.words.texts if one.last else {},
             evidence=tuple(cited.get(one.last_id or 0, ())),
+            reported_on=one.reported_on,
             reports=one.reports,
         )
         for one in found

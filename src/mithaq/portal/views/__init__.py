@@ -7,6 +7,7 @@ from mithaq.portal.views.desk import desk
 from mithaq.portal.views.explained import accessibility, how_to_check, open_data
 from mithaq.portal.views.front import front_door, health, identifier_detail
 from mithaq.portal.views.home import home
+from mithaq.portal.views.keys import key_list, key_revoke
 from mithaq.portal.views.searching import search
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "home",
     "how_to_check",
     "identifier_detail",
+    "key_list",
+    "key_revoke",
     "open_data",
     "search",
 ]
