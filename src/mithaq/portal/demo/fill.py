@@ -25,6 +25,7 @@ from mithaq.portal.demo.petitioning import tell_petitions
 from mithaq.portal.demo.places import register_bodies, tell_network
 from mithaq.portal.demo.programming import tell_programmes
 from mithaq.portal.demo.publishing import tell_publications
+from mithaq.portal.demo.rating import tell_ratings
 from mithaq.portal.demo.sharing import tell_parts
 from mithaq.portal.demo.signing import tell_campaigns
 from mithaq.portal.demo.solving import tell_solutions
@@ -62,6 +63,7 @@ def fill(*, say: Say) -> bool:
     tell_operations(story)
     tell_accounts(story)
     tell_assessment(story)
+    tell_ratings(story)
     tell_programmes(story)
     tell_petitions(story)
     tell_parts(story)

@@ -173,6 +173,12 @@ def _of_promises() -> Iterator[Page]:
         yield "accounts:account_detail", [body.slug, account.public_id]
     for operation in Operation.objects.visible_to(None).filter(body=body)[:1]:
         yield "operations:operation_detail", [body.slug, operation.public_id]
+    yield "ratings:rating_list", [*programme, lineage]
+    yield "ratings:measure_list", [body.slug]
+    yield "services:service_list", [body.slug]
+    yield "portal:scorecard", [body.slug]
+    for network in Body.objects.filter(kind="network"):
+        yield "portal:member_scorecard", [network.slug]
     for name in ("operation_list", "measure_list", "problem_list", "review_list", "lesson_list"):
         yield f"operations:{name}", [body.slug]
 
