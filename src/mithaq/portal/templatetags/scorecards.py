@@ -34,7 +34,8 @@ def score_cells(line: Line, shown: Shown, at: str) -> SafeString:
     cells = [cell(outcome_name(one), group.by_code[one], standing=one.value) for one in Outcome]
     cells.append(cell(gettext("late"), group.late, late=YES))
     if line.rate is None:
-        rate = f'<small class="soft">{escape(gettext("too few assessed"))}</small>'
+        few = escape(gettext("too few assessed"))
+        rate = f'<small class="soft">{few}</small>'
     else:
         rate = escape(gettext("%(kept)s of %(assessed)s") % {"kept": line.rate[0], "assessed": line.rate[1]})
     cells.append(f'<td class="end" data-for="{escape(gettext("Kept of those assessed"))}">{rate}</td>')

@@ -38,7 +38,7 @@ def member_scorecard(request: HttpRequest, body: str) -> HttpResponse:
     day, form, members = asked_of(request, network)
     at = "" if day.on == network.today() else day.on.isoformat()
     counts = counts_of(network, day)
-    card = card_of(counts, members, code=form.group_code(), at=at, asked=form.asked())
+    card = card_of(counts, members, code=form.group_code, at=at, asked=form.asked())
     page = page_of(request, members)
     context = {"body": network, "form": form, "card": card, "page": page, "at": day.on, "asked_at": at}
     context |= {"lines": card.lines(page), "too_few": words_here(comparison_words(Why.TOO_FEW_ASSESSED))}
