@@ -127,7 +127,9 @@ def see_what_is_late(journey: Delivery) -> None:
     assert first is not None
     assert second is not None
     assert (first["x"] > second["x"]) == (journey.language == "ar")
+    expect(row).to_contain_text(stranger.say("under way"))
     stranger.follow_link(row.locator("th a"))
+    stranger.sees(stranger.say("under way"))  # by its milestone: nobody reported on the whole of it yet
     expect(stranger.page.locator("#main ol.story > li")).not_to_have_count(0)
     for chart in stranger.page.locator("#main figure.chart").all():
         expect(chart.locator("svg")).to_be_visible()

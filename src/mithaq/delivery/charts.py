@@ -93,9 +93,10 @@ def chart_of(gauge: Gauge, readings: Sequence[Reading]) -> Chart | None:
 
 
 def plain(value: Decimal) -> str:
-    """A number without zeros that say nothing, its groups kept together, in Western digits."""
-    digits = f"{value.normalize():,f}"
-    return digits.replace(",", "\u202f")
+    """A number without zeros that say nothing, its groups kept together, in Western digits; in Arabic and in French
+    decimals follow a comma."""
+    digits = f"{value.normalize():,f}".replace(",", "\u202f")
+    return digits if translation.get_language() == "en" else digits.replace(".", ",")
 
 
 def _x(days: Sequence[date], *, is_mirrored: bool) -> Callable[[date], float]:

@@ -14,7 +14,7 @@ from mithaq.core.exports import csv_response
 from mithaq.core.formpages import form_page
 from mithaq.delivery import actions
 from mithaq.delivery.addresses import of_gauge
-from mithaq.delivery.charts import chart_of, plain
+from mithaq.delivery.charts import chart_of
 from mithaq.delivery.evidence import offered_to, shown_by_owner, with_evidence
 from mithaq.delivery.forms import ReadingForm
 from mithaq.delivery.gauges import Gauge
@@ -82,7 +82,7 @@ def _read(request: HttpRequest, gauge: Gauge, before: Reading | None = None) -> 
 
 
 def plain_number(reading: Reading) -> str:
-    return plain(reading.value).replace("\u202f", "")
+    return f"{reading.value.normalize():f}"
 
 
 def _readings(gauge: Gauge) -> Any:
