@@ -1,4 +1,4 @@
-"""Two years of a programme, from its first report to the verdict and its proof in the log, in Arabic and in French.
+"""Two years of a programme, from its first report to the figures that count its promises, in Arabic and in French.
 
 What was promised is reported on with evidence, given account of, and judged by people who did not write it.
 In Arabic every step is clicked; in French those who act do so by the same verbs, and what everybody reads is walked.
@@ -17,7 +17,7 @@ from mithaq.delivery import states
 from mithaq.delivery.models import Report
 from tests.assessments.factories import make_round
 from tests.browser import PageOpener
-from tests.journeys.counting import take_the_assessments_away
+from tests.journeys.counting import follow_every_figure, read_the_members, take_the_assessments_away
 from tests.journeys.delivering import Delivery, any_evidence, on
 from tests.journeys.judging import (
     assess_oneself,
@@ -87,6 +87,8 @@ def test_two_years_of_a_programme_in_french(open_page: PageOpener) -> None:
 def read_what_came_of_it(journey: Delivery) -> None:
     """As a stranger, in either language."""
     read_the_verdict(journey)
+    follow_every_figure(journey)
+    read_the_members(journey)
     take_the_assessments_away(journey)
 
 
