@@ -23,6 +23,7 @@ LETTER = "dema-0086-0003"  # of the demonstration’s open ballot
 PASSWORD = "mithaq-demonstration"  # printed by the demonstration itself
 CHARTER = "b/department-of-sourdaine/charters/values-and-commitments/"
 LAST_YEAR = datetime.now(UTC).year - 1
+JUDGED = "b/provincial-council-1/charters/premier-programme-ouverture/"
 FEDERATION = "b/federation-of-urban-agencies/charters/urban-agencies-values/"
 
 
@@ -69,6 +70,7 @@ def main(address: str) -> int:
         asking(camera)
         choosing(camera)
         deciding(camera)
+        judging(camera)
     return 0
 
 
@@ -172,6 +174,20 @@ def deciding(camera: Camera) -> None:
         page.goto(f"{camera.address}/ar/b/commune-1/petitions/")
         page.get_by_role("link", name="إنارة الطريق المؤدي إلى الإعدادية").click()
         camera.take(page, "petition-ar")
+
+
+def judging(camera: Camera) -> None:
+    """What became of a programme that is over, and what civil society says of it."""
+    with camera.page() as page:
+        page.goto(f"{camera.address}/ar/{JUDGED}delivery/")
+        camera.take(page, "delivery-ar")
+        page.goto(f"{camera.address}/ar/b/provincial-council-1/scorecard/")
+        page.locator("main table").nth(1).scroll_into_view_if_needed()
+        camera.take(page, "scorecard-ar")
+        page.goto(f"{camera.address}/fr/{JUDGED}assessments/")
+        page.locator("main a[href*='/assessments/']").first.click()
+        page.locator("main a[href*='/assessments/'][href*='/c/']").nth(2).click()
+        camera.take(page, "verdict-fr")
 
 
 if __name__ == "__main__":
