@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import html
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from mithaq.assessments.models import Verdict
 from mithaq.core import clock
 from mithaq.core.texts import LocalizedText
-from mithaq.directory.models import Body
+from mithaq.directory.models import Body, Membership
 from mithaq.portal.network.days import day_of
 from mithaq.portal.scorecards.counting import counts_of
 from mithaq_engines.verdicts import scorecard
@@ -111,3 +112,27 @@ def test_counts_are_those_of_the_promises_one_by_one(network: Body) -> None:
     with clock.frozen(READ):
         counts = counts_of(network, day_of(network))
     assert sum(scorecard(rows).total for rows in counts.values()) == 7 + 4 + 7
+
+
+def test_what_is_kept_of_a_network_is_counted_anew_with_each_act(
+    network: Body, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    def totals() -> tuple[int, int, int]:
+        groups = [scorecard(rows).only for rows in counts_of(network, day_of(network)).values()]
+        found = [one for one in groups if one is not None]
+        return sum(one.kept for one in found), sum(one.partly for one in found), sum(one.total for one in found)
+
+    with clock.frozen(READ):
+        assert totals() == (8, 0, 18)
+        with django_assert_num_queries(1):
+            assert totals() == (8, 0, 18)
+        joined = make_member(network)
+        scene = make_promising(joined.body, kept=1)
+        assert totals() == (9, 0, 19)
+        verdict = Verdict.objects.get(item__lineage=scene.promises["promise 0"])
+        scene.judge("promise 0", supersedes=verdict, completion="substantial")
+        assert totals() == (8, 1, 19)
+        Membership.objects.filter(pk=joined.pk).update(until=READ.date())
+        assert totals() == (8, 0, 18)
+    with clock.frozen(READ + timedelta(days=200)):
+        assert totals()[2] == 18, "another day is counted anew: what was running is due"
