@@ -223,3 +223,11 @@ def _review(story: Story) -> None:
     ]
     for one in changes:
         actions.decide_change(by=story.person(STEWARD), meeting=held, **one)
+    text = _words(
+        "حضر تسعة أشخاص. قُرئت الالتزامات المتأخرة واحدا واحدا.\n\nتقرر إيقاف خط التبليغ وتأجيل الخطين.",
+        "Neuf personnes présentes. Les engagements en retard ont été lus un à un.\n\n"
+        "Décision : arrêter la ligne de signalement, reporter les deux lignes de transport.",
+    )
+    minutes = meeting.write_minutes(by=INSTALLATION, meeting=held, text=text, revision=0)
+    meeting.approve_minutes(by=INSTALLATION, meeting=held, revision=minutes.revision)
+    meeting.publish_minutes(by=INSTALLATION, meeting=held, revision=minutes.revision)

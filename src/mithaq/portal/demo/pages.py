@@ -124,7 +124,7 @@ def _of_programmes() -> Iterator[Page]:
     for version in DraftVersion.objects.visible_to(None).select_related("edition__instrument__body")[:2]:
         instrument = version.edition.instrument
         yield "instruments:version_detail", [instrument.body.slug, instrument.slug, version.public_id]
-    for meeting in Meeting.objects.visible_to(None).select_related("body")[:1]:
+    for meeting in Meeting.objects.visible_to(None).exclude(minutes__published_at=None).select_related("body")[:1]:
         yield "meetings:meeting_list", [meeting.body.slug]
         yield "meetings:meeting_detail", [meeting.body.slug, meeting.public_id]
         yield "meetings:minutes_detail", [meeting.body.slug, meeting.public_id]
