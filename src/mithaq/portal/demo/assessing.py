@@ -26,7 +26,7 @@ METHOD = LocalizedText.of(
 )
 SEEN = {
     "first": "اطلعنا على نظام الجمعية ولائحة مكتبها.",
-    "second": "Statuts et composition du bureau vus au siège de l’union.",
+    "second": "اطلعنا على النظام الأساسي وتركيبة المكتب بمقر الاتحاد.",
 }
 
 
