@@ -104,7 +104,7 @@ def test_an_indicator_is_read_beside_the_objective_at_the_cost_of_one_query() ->
         actions.tie_objective(by=INSTALLATION, indicator=again, commitment=promised.lineage)
         assert queries(page) == before
     assert "Délai moyen" in seen
-    assert "1.5" in seen
+    assert "1,5" in seen
     assert "6.5" not in seen
 
 
