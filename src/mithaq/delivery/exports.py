@@ -75,8 +75,3 @@ def _milestones(line: Line, milestones: list[Milestone], known: Known, today: da
 def _words(text: LocalizedText) -> str:
     """In the language in which it is read; the file says no more than the page."""
     return text.shown(translation.get_language()).text
-
-
-def state_names() -> dict[str, str]:
-    """The codes of the column ``state``, explained."""
-    return {code: str(name) for code, name in states.STATES.items()}

@@ -36,11 +36,6 @@ class AccountQuerySet(models.QuerySet["Account"]):
     def late(self, today: date) -> AccountQuerySet:
         return self.filter(state=states.DUE, due_on__lt=today)
 
-    def to_give_by(self, person: Person) -> AccountQuerySet:
-        """Due or being written, by the holder or by whoever stands in for them."""
-        rows = self.filter(Q(mandate__person=person) | Q(mandate__substitute=person))
-        return rows.filter(state__in=(states.DUE, states.DRAFT))
-
 
 class Account(models.Model):
     """``obligation`` is None for an account of one's own scope (``scope``, in words), which nobody owes and which is

@@ -12,7 +12,6 @@ from mithaq.core import clock, ids
 from mithaq.core.append_only import Kept, KeptQuerySet
 from mithaq.core.texts import LocalizedField, LocalizedText
 from mithaq.delivery.models import EvidenceLink
-from mithaq.directory import kinds
 from mithaq.directory.models import Body, Person
 
 
@@ -66,10 +65,6 @@ class Answer(Kept):
     @property
     def consequence_known(self) -> Consequence:
         return scale().consequences[self.consequence]
-
-    @property
-    def owner_role_name(self) -> str:
-        return kinds.role(self.owner_role).name if self.owner_role else ""
 
 
 class LineVerdictQuerySet(KeptQuerySet["LineVerdict"]):

@@ -75,10 +75,6 @@ class Obligation(models.Model):
         return str(states.MONTHS[self.months])
 
     @property
-    def answer_role_name(self) -> str:
-        return kinds.role(self.answer_role).name
-
-    @property
     def consequence_names(self) -> list[str]:
         known = scale().consequences
         return [str(known[code].name) for code in self.consequences if code in known]

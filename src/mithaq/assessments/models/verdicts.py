@@ -85,6 +85,3 @@ class Proposal(models.Model):
     corrects = models.ForeignKey(Verdict, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     reason = LocalizedField()
     proposed_at = models.DateTimeField(default=clock.now)
-
-    def is_visible_to(self, person: Person | None) -> bool:
-        return person is not None and Assessor.objects.filter(person=person, assessments__item=self.item_id).exists()

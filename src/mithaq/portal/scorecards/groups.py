@@ -150,10 +150,6 @@ class Shown:
     def late_query(self) -> str:
         return self._query(late="yes")
 
-    @property
-    def assessed_query(self) -> str:
-        return self._query(standing="assessed")
-
     @cached_property
     def figures(self) -> list[Figure]:
         return [
